@@ -1,0 +1,219 @@
+/**
+ * The shapes of a campaign definition as written in YAML and CSV. What can be said of one file alone is checked here;
+ * what needs the whole definition is checked in check.ts.
+ */
+import { z } from "zod";
+
+const code = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]*$/, "code")
+  .max(40);
+const text = z.string().trim().min(1);
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "date");
+/** Groups of units and codes of single units, in one list. */
+const assignees = z.array(z.string().min(1)).min(1);
+
+export const elementTypes = ["integer", "decimal", "percent", "money", "boolean", "text", "longtext"] as const;
+
+export const elementSchema = z.strictObject({
+  code,
+  name: text,
+  /** Code of the group whose sheet holds it. */
+  group: z.string(),
+  type: z.enum(elementTypes),
+  /** Unit of measure as printed; money is always triệu đồng. */
+  unit: z.string().default(""),
+  /** Decimals kept and printed; 0 for integers. */
+  decimals: z.int().min(0).max(6).optional(),
+  /** Lowest value possible; 0 for integers and money unless given. */
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** A total: a locked formula over these parts, never an input. */
+  sumOf: z.array(code).min(2).optional(),
+  subsetOf: code.optional(),
+  /** Who is asked for it. */
+  reporters: assignees,
+  /** Whose figures are added up; all reporters unless given. */
+  countFrom: assignees.optional(),
+  /** Whose figures are only compared. */
+  crosscheckFrom: assignees.optional(),
+  /** May stay empty without a reason. */
+  optional: z.boolean().default(false),
+  /** How to fill it in, shown beside the cell. */
+  note: z.string().optional(),
+  /** Samples for the rehearsal and the prompt. */
+  examples: z.array(z.string()).optional(),
+});
+
+export const rosterColumnSchema = z.strictObject({
+  code,
+  name: text,
+  type: z.enum(["integer", "decimal", "money", "text", "date", "list"]),
+  unit: z.string().default(""),
+  /** The closed list of a `list` column. */
+  list: z.array(text).min(1).optional(),
+  required: z.boolean().default(false),
+  /** Width on paper, in characters. */
+  width: z.number().positive().default(16),
+  examples: z.array(z.string()).optional(),
+});
+
+export const rosterSchema = z.strictObject({
+  code,
+  name: text,
+  sheet: text.max(31),
+  group: z.string(),
+  reporters: assignees,
+  /** The column that makes a row count. */
+  key: code,
+  /** Rows given in the template. */
+  rows: z.int().min(5).max(1000).default(100),
+  columns: z.array(rosterColumnSchema).min(1),
+  note: z.string().optional(),
+});
+
+export const indicatorSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z][A-Z0-9_]*$/, "code"),
+  name: text,
+  group: z.string(),
+  unit: z.string(),
+  /** Excel formula over whole columns of elements. */
+  formula: text,
+  decimals: z.int().min(0).max(6).default(0),
+  definition: z.string().default(""),
+  lead: z.string().optional(),
+  officialCode: z.string().optional(),
+  /** Whether more is better; `none` where a change says nothing. */
+  direction: z.enum(["up", "down", "none"]).default("up"),
+  source: z.array(z.string()).default([]),
+  note: z.string().optional(),
+});
+
+export const targetSchema = z.strictObject({
+  indicator: z.string(),
+  op: z.enum([">=", ">", "<=", "<", "=", "range"]),
+  value: z.number(),
+  /** Upper end of a range. */
+  high: z.number().optional(),
+  year: z.int(),
+  scope: text,
+  status: z.enum(["official", "illustrative", "reference"]),
+  source: z.string(),
+});
+
+export const ruleSchema = z.strictObject({
+  id: z.string().regex(/^[A-Z][A-Z0-9_.-]*$/, "code"),
+  formula: text,
+  /** Where this is false the rule does not apply. */
+  when: z.string().optional(),
+  scope: z.enum(["unit", "campaign"]).default("unit"),
+  /** Only for these; every unit that holds all names unless given. */
+  units: assignees.optional(),
+  /** Names that may be blank without making the rule undecided. */
+  mayBeBlank: z.array(z.string()).default([]),
+  severity: z.enum(["error", "warning", "note"]),
+  /** What is wrong, in Vietnamese; at most 255 characters, since it stands in an Excel formula. */
+  message: text.max(255),
+});
+
+export const indicatorsFileSchema = z.strictObject({
+  elements: z.array(elementSchema),
+  rosters: z.array(rosterSchema).default([]),
+  indicators: z.array(indicatorSchema),
+  targets: z.array(targetSchema).default([]),
+  rules: z.array(ruleSchema).default([]),
+});
+
+export const ratingSchema = z.enum(["exceeded", "met", "missed", "insufficient", "no_target"]);
+
+export const campaignFileSchema = z.strictObject({
+  code: z.string().regex(/^[a-z0-9-]+$/, "slug"),
+  title: text,
+  /** What is assessed, for the middle of a sentence. */
+  subject: text,
+  year: z.int().min(2000).max(2100),
+  /** Where: "tỉnh Lai Châu", and the place in the head of a letter: "Lai Châu". */
+  area: text,
+  place: text,
+  issuer: z.strictObject({ name: text, superior: text, symbol: text, signer: text, unit: z.string() }),
+  recipients: z.array(text).min(1),
+  archive: text,
+  legalBasis: z.array(text).min(1),
+  notice: z.string().optional(),
+  timezone: z.string().default("Asia/Ho_Chi_Minh"),
+  deadlines: z.strictObject({ due: date, lateAfter: date, ministry: date }),
+  basis: z.strictObject({ code: z.string(), choices: z.array(z.strictObject({ code: z.string(), name: text })).min(1) }),
+  minCoverage: z.number().min(0).max(1).default(0.8),
+  ratings: z.array(z.strictObject({ code: ratingSchema, name: text })).length(5),
+  unitKinds: z.array(z.strictObject({ code: z.string(), name: text })),
+  unitGroups: z.array(z.strictObject({ code: z.string(), name: text })),
+  sections: z.array(z.strictObject({ code: z.string(), name: text })).min(1),
+  groups: z.array(
+    z.strictObject({
+      code: z.string(),
+      name: text,
+      sheet: z
+        .string()
+        .max(31)
+        .regex(/^[^:\\/?*[\]']+$/, "sheet"),
+      /** Section of the report; none for groups that only hold shared or free-text elements. */
+      section: z.string().optional(),
+    }),
+  ),
+  guidance: z.array(text).min(1),
+  contact: z.strictObject({ name: z.string(), phone: z.string(), email: z.string() }).optional(),
+  report: z.strictObject({ template: z.string(), symbol: text, subject: text }),
+  /** Elements of free text that the report gathers, by its own headings. */
+  narrative: z.strictObject({
+    strengths: z.array(z.string()),
+    shortcomings: z.array(z.string()),
+    objectiveCauses: z.array(z.string()),
+    subjectiveCauses: z.array(z.string()),
+    nextYear: z.array(z.string()),
+    proposals: z.array(z.strictObject({ to: text, elements: z.array(z.string()) })),
+  }),
+});
+
+export const unitSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z0-9][A-Z0-9_-]*$/, "unit"),
+  name: text,
+  kind: z.string(),
+  groups: z.array(z.string()),
+  expected: z.boolean(),
+  parent: z.string(),
+  aliases: z.array(z.string()),
+  email: z.string(),
+  contact: z.string(),
+  validFrom: z.string(),
+  validTo: z.string(),
+});
+
+export const historyRowSchema = z.strictObject({
+  unit: z.string(),
+  element: z.string(),
+  value: z.union([z.number(), z.string()]),
+  /** Basis of the data, or `illustrative` where it was made up. */
+  basis: z.string(),
+});
+
+export type Element = z.infer<typeof elementSchema>;
+export type Roster = z.infer<typeof rosterSchema>;
+export type RosterColumn = z.infer<typeof rosterColumnSchema>;
+export type Indicator = z.infer<typeof indicatorSchema>;
+export type Target = z.infer<typeof targetSchema>;
+export type Rule = z.infer<typeof ruleSchema>;
+export type Rating = z.infer<typeof ratingSchema>;
+export type Unit = z.infer<typeof unitSchema>;
+export type HistoryRow = z.infer<typeof historyRowSchema>;
+export type CampaignSettings = z.infer<typeof campaignFileSchema>;
+
+/** A whole definition, loaded. */
+export interface Campaign extends CampaignSettings {
+  units: Unit[];
+  elements: Element[];
+  rosters: Roster[];
+  indicators: Indicator[];
+  targets: Target[];
+  rules: Rule[];
+  history: HistoryRow[];
+}
