@@ -102,3 +102,33 @@ export interface Finding extends CheckResult {
   explanation?: string;
   decision?: { by: string; at: string; reason: string };
 }
+
+/** How a unit stands with its workbook. */
+export interface UnitStatus {
+  unit: string;
+  state: "on_time" | "late" | "missing" | "conflict" | "not_expected";
+  /** ISO instant of the current submission; null where none. */
+  receivedAt: string | null;
+  /** The day is not certain: no mail, list or option said it. */
+  estimated: boolean;
+  revision: number;
+  letterNumber: string;
+  /** Inputs the unit is asked for, and how many of them are answered (a value or a reason). */
+  asked: number;
+  answered: number;
+  /** Findings that still need someone. */
+  errors: number;
+  warnings: number;
+}
+
+/** A figure of the unit × element table as it is aggregated. */
+export interface Figure {
+  unit: string;
+  element: string;
+  /** null where missing or held back. */
+  value: number | string | null;
+  reason: MissingReason | null;
+  /** Left out because an open error names it. */
+  held: boolean;
+  source: Provenance;
+}

@@ -1,0 +1,3 @@
+export const campaignMessages = {
+  "campaign.placeholder": { vi: "", en: "" },
+};

@@ -1,0 +1,3 @@
+export const formulaMessages = {
+  "formula.placeholder": { vi: "", en: "" },
+};

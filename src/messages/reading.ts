@@ -1,0 +1,3 @@
+export const readingMessages = {
+  "reading.placeholder": { vi: "", en: "" },
+};
