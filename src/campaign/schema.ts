@@ -20,6 +20,8 @@ export const elementSchema = z.strictObject({
   name: text,
   /** Code of the group whose sheet holds it. */
   group: z.string(),
+  /** Code of the indicator under whose heading it stands in the form. */
+  indicator: z.string().optional(),
   type: z.enum(elementTypes),
   /** Unit of measure as printed; money is always triệu đồng. */
   unit: z.string().default(""),
@@ -186,6 +188,7 @@ export const unitSchema = z.strictObject({
   contact: z.string(),
   validFrom: z.string(),
   validTo: z.string(),
+  source: z.string(),
 });
 
 export const historyRowSchema = z.strictObject({
