@@ -33,6 +33,10 @@ export const elementSchema = z.strictObject({
   /** A total: a locked formula over these parts, never an input. */
   sumOf: z.array(code).min(2).optional(),
   subsetOf: code.optional(),
+  /** One figure for the whole area: exactly one unit may count it. */
+  level: z.literal("province").optional(),
+  /** What a unit leaves out so that a body and its subordinate do not both count the same; required where both do. */
+  boundary: text.optional(),
   /** Who is asked for it. */
   reporters: assignees,
   /** Whose figures are added up; all reporters unless given. */
@@ -87,6 +91,8 @@ export const indicatorSchema = z.strictObject({
   officialCode: z.string().optional(),
   /** Whether more is better; `none` where a change says nothing. */
   direction: z.enum(["up", "down", "none"]).default("up"),
+  /** How a change on last year is told; points for a percentage, percent for the rest, unless given. */
+  change: z.enum(["percent", "points", "absolute"]).optional(),
   source: z.array(z.string()).default([]),
   note: z.string().optional(),
 });

@@ -4,6 +4,7 @@
  */
 import { campaignMessages } from "./campaign.js";
 import { formulaMessages } from "./formula.js";
+import { indicatorMessages } from "./indicators.js";
 import { readingMessages } from "./reading.js";
 
 export type Lang = "vi" | "en";
@@ -13,6 +14,7 @@ export const catalogue = {
   ...formulaMessages,
   ...campaignMessages,
   ...readingMessages,
+  ...indicatorMessages,
 } satisfies Catalogue;
 
 export type MessageCode = keyof typeof catalogue;
@@ -34,6 +36,8 @@ export class UserError extends Error {
   readonly code: MessageCode;
   readonly slots: Slots;
   readonly exit: 1 | 2 | 3;
+  /** Lines printed above the message, such as every error of a definition. */
+  details: string[] = [];
   constructor(code: MessageCode, slots: Slots = {}, exit: 1 | 2 | 3 = 2) {
     super(message("vi", code, slots));
     this.name = "UserError";

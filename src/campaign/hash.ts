@@ -1,0 +1,18 @@
+/** The definition hash: what a returned workbook's cells mean. A mended spelling in a message does not change it. */
+import { createHash } from "node:crypto";
+import type { Campaign } from "./schema.js";
+
+export function definitionHash(campaign: Pick<Campaign, "code" | "year" | "elements" | "rosters">): string {
+  const meaning = {
+    code: campaign.code,
+    year: campaign.year,
+    elements: campaign.elements.map(({ code, type, unit, group, sumOf, decimals, min, max }) => ({
+      ...{ code, type, unit, group, sumOf, decimals, min, max },
+    })),
+    rosters: campaign.rosters.map(({ code, key, columns }) => ({
+      ...{ code, key },
+      columns: columns.map(({ code, type, unit, list }) => ({ code, type, unit, list })),
+    })),
+  };
+  return createHash("sha256").update(JSON.stringify(meaning)).digest("hex").slice(0, 16);
+}

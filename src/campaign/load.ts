@@ -1,0 +1,100 @@
+/** Loads a campaign folder: YAML and CSV to one typed definition, with all problems of shape at once. */
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { UserError } from "../messages/index.js";
+import type { Place, Problem } from "./problem.js";
+import { readCsv } from "./read-csv.js";
+import { readYaml } from "./read-yaml.js";
+import {
+  type Campaign,
+  campaignFileSchema,
+  historyRowSchema,
+  indicatorsFileSchema,
+  unitSchema,
+} from "./schema.js";
+
+/** A loaded definition, and where each of its parts is written. */
+export interface Definition {
+  campaign: Campaign;
+  /** Place of a path in indicators.yaml or campaign.yaml. */
+  place(file: "campaign" | "indicators", path: readonly PropertyKey[]): Place;
+  unitLine(index: number): number;
+  historyLine(index: number): number;
+}
+
+export const files = {
+  campaign: "campaign.yaml",
+  indicators: "indicators.yaml",
+  units: "units.csv",
+  history: "history.csv",
+} as const;
+
+/** The nearest folder, from `start` upwards, that holds a campaign. */
+export function findCampaign(start: string): string {
+  for (let folder = resolve(start); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, files.campaign))) return folder;
+    if (dirname(folder) === folder) throw new UserError("campaign.not_found", { folder: resolve(start) });
+  }
+}
+
+const list = (cell: string | undefined) =>
+  (cell ?? "")
+    .split(";")
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+const unitColumns = Object.keys(unitSchema.shape);
+const historyColumns = Object.keys(historyRowSchema.shape);
+const yesOrNo: Record<string, boolean> = { yes: true, no: false };
+
+function text(folder: string, file: string, problems: Problem[]): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(folder, file)));
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+    const code = missing ? "campaign.file_missing" : "campaign.file_unreadable";
+    problems.push({ file, line: 1, column: 1, level: "error", code, slots: { detail: (error as Error).message } });
+    return null;
+  }
+}
+
+/** Every problem of shape, and the definition where there is none. */
+export function loadDefinition(folder: string): { definition: Definition | null; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const campaignText = text(folder, files.campaign, problems);
+  const indicatorsText = text(folder, files.indicators, problems);
+  const unitsText = text(folder, files.units, problems);
+  const historyText = existsSync(join(folder, files.history)) ? text(folder, files.history, problems) : "";
+  const settings = campaignText === null ? null : readYaml(files.campaign, campaignText, campaignFileSchema);
+  const indicators = indicatorsText === null ? null : readYaml(files.indicators, indicatorsText, indicatorsFileSchema);
+  const units =
+    unitsText === null
+      ? null
+      : readCsv(files.units, unitsText, unitColumns, unitSchema, (cells) => ({
+          ...cells,
+          groups: list(cells.groups),
+          aliases: list(cells.aliases),
+          expected: yesOrNo[cells.expected ?? ""],
+        }));
+  const history = !historyText
+    ? { rows: [], problems: [] }
+    : readCsv(files.history, historyText, historyColumns, historyRowSchema, (cells) => ({
+        ...cells,
+        value: cells.value === "" || Number.isNaN(Number(cells.value)) ? cells.value : Number(cells.value),
+      }));
+  for (const part of [settings, indicators, units, history]) problems.push(...(part?.problems ?? []));
+  if (problems.length > 0 || !settings?.data || !indicators?.data || !units) return { definition: null, problems };
+  const places = { campaign: settings.place, indicators: indicators.place };
+  const definition: Definition = {
+    campaign: {
+      ...settings.data,
+      ...indicators.data,
+      units: units.rows.map((row) => row.data),
+      history: history.rows.map((row) => row.data),
+    },
+    place: (file, path) => places[file](path),
+    unitLine: (index) => units.rows[index]?.line ?? 1,
+    historyLine: (index) => history.rows[index]?.line ?? 1,
+  };
+  return { definition, problems };
+}

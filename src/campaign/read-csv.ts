@@ -1,0 +1,63 @@
+/** Reads one CSV file of the definition; every row keeps its line. Semicolons separate values inside a cell. */
+import { parse } from "csv-parse/sync";
+import type { z } from "zod";
+import type { Problem } from "./problem.js";
+import { shapeSlots } from "./read-yaml.js";
+
+export interface CsvFile<T> {
+  rows: { data: T; line: number }[];
+  problems: Problem[];
+}
+
+type Cells = Record<string, string>;
+
+export function readCsv<T>(
+  file: string,
+  source: string,
+  columns: readonly string[],
+  schema: z.ZodType<T>,
+  convert: (cells: Cells) => Record<string, unknown>,
+): CsvFile<T> {
+  const problems: Problem[] = [];
+  const rows: CsvFile<T>["rows"] = [];
+  let records: { record: string[]; info: { lines: number } }[];
+  try {
+    records = parse(source, { bom: true, info: true, skip_empty_lines: true, relax_column_count: true, trim: true });
+  } catch (error) {
+    const line = (error as { lines?: number }).lines ?? 1;
+    return {
+      rows,
+      problems: [{ file, line, column: 1, level: "error", code: "campaign.csv", slots: { detail: (error as Error).message } }],
+    };
+  }
+  const header = records.shift()?.record ?? [];
+  const wrong = [
+    ...columns.filter((name) => !header.includes(name)).map((name) => ({ name, code: "campaign.csv_column_missing" as const })),
+    ...header.filter((name) => !columns.includes(name)).map((name) => ({ name, code: "campaign.csv_column_unknown" as const })),
+  ];
+  if (wrong.length > 0) {
+    for (const { name, code } of wrong) {
+      const column = Math.max(header.indexOf(name), 0) + 1;
+      problems.push({ file, line: 1, column, level: "error", code, slots: { name, columns: columns.join(", ") } });
+    }
+    return { rows, problems };
+  }
+  for (const { record, info } of records) {
+    const line = info.lines;
+    if (record.length !== header.length) {
+      const slots = { have: record.length, want: header.length };
+      problems.push({ file, line, column: 1, level: "error", code: "campaign.csv_width", slots });
+      continue;
+    }
+    const cells: Cells = Object.fromEntries(header.map((name, index) => [name, record[index] ?? ""]));
+    const parsed = schema.safeParse(convert(cells));
+    if (parsed.success) rows.push({ data: parsed.data, line });
+    else {
+      for (const issue of parsed.error.issues) {
+        const column = header.indexOf(String(issue.path[0])) + 1 || 1;
+        problems.push({ file, line, column, level: "error", code: "campaign.shape", slots: shapeSlots(issue) });
+      }
+    }
+  }
+  return { rows, problems };
+}

@@ -1,0 +1,52 @@
+/** Totals from their parts: the one place that says when a total is known. The live formula says the same in Excel. */
+import type { MissingReason } from "../model.js";
+import type { Element } from "./schema.js";
+
+/** A figure as far as a total cares. */
+export interface Part {
+  value: number | string | null;
+  reason: MissingReason | null;
+  includedIn: string | null;
+}
+
+/** The decimals that a sum of figures can have; keeps 0.1 + 0.2 from printing as 0.30000000000000004. */
+function add(numbers: readonly number[]): number {
+  return Number(numbers.reduce((sum, value) => sum + value, 0).toPrecision(15));
+}
+
+/**
+ * The value of a total, or null where it is missing. A part that is `na`, `zero` or included in a sibling counts 0; one
+ * that is not available, confidential or blank makes the total missing, and so does a total without a single figure.
+ */
+export function totalOf(total: Element, part: (code: string) => Part | undefined): Part {
+  const parts = total.sumOf ?? [];
+  const numbers: number[] = [];
+  let notApplicable = 0;
+  for (const code of parts) {
+    const one = part(code);
+    if (typeof one?.value === "number") numbers.push(one.value);
+    else if (one?.reason === "na") notApplicable++;
+    else if (!(one?.reason === "included_in" && one.includedIn !== code && parts.includes(one.includedIn ?? "")))
+      return { value: null, reason: null, includedIn: null };
+  }
+  if (numbers.length > 0) return { value: add(numbers), reason: null, includedIn: null };
+  return { value: null, reason: notApplicable === parts.length ? "na" : null, includedIn: null };
+}
+
+/** Elements in an order in which every total stands after its parts. */
+export function partsFirst(elements: readonly Element[]): Element[] {
+  const byCode = new Map(elements.map((element) => [element.code, element]));
+  const done = new Set<string>();
+  const order: Element[] = [];
+  const visit = (element: Element) => {
+    if (done.has(element.code)) return;
+    done.add(element.code);
+    for (const part of element.sumOf ?? []) {
+      const other = byCode.get(part);
+      if (other) visit(other);
+    }
+    order.push(element);
+  };
+  elements.forEach(visit);
+  return order;
+}

@@ -1,0 +1,192 @@
+/** Computes every indicator of a campaign over the table of current figures. Pure. */
+import { type Campaign, type Indicator, reserved, type Unit } from "../campaign/index.js";
+import {
+  divisions,
+  evaluate,
+  type Formula,
+  formulaOf,
+  isAdditive,
+  type Names,
+  parseFormula,
+  restrictRatios,
+} from "../formula/index.js";
+import { type Lang, message } from "../messages/index.js";
+import { countedAlike, coverageOfName, worstCoverage } from "./coverage.js";
+import { rate, ratedTarget, references } from "./rate.js";
+import type { Change, IndicatorResult } from "./result.js";
+import { elementOfName, inColumn, previousValues, type Table, tableNames } from "./table.js";
+
+interface Compiled {
+  /** As written. */
+  written: Formula;
+  /** With ratios restricted to the units that gave all their names. */
+  restricted: Formula;
+  additive: boolean;
+  sides: { numerator: Formula; denominator: Formula } | null;
+  /** Names of elements, through other indicators too. */
+  elements: string[];
+}
+
+const compiledFormulas = new WeakMap<Campaign, Map<string, Compiled>>();
+
+function compile(campaign: Campaign): Map<string, Compiled> {
+  const known = compiledFormulas.get(campaign);
+  if (known) return known;
+  const alike = countedAlike(campaign);
+  const all = new Map(
+    campaign.indicators.map((indicator): [string, Compiled] => {
+      const written = parseFormula(indicator.formula);
+      const restricted = formulaOf(restrictRatios(written.tree, alike));
+      const sides = divisions(restricted.tree);
+      return [
+        indicator.code,
+        {
+          written,
+          restricted,
+          additive: isAdditive(written.tree),
+          sides: sides && { numerator: formulaOf(sides.numerator), denominator: formulaOf(sides.denominator) },
+          elements: [],
+        },
+      ];
+    }),
+  );
+  const gather = (code: string): string[] =>
+    all.get(code)!.written.names.flatMap((name) =>
+      name.startsWith(reserved.indicator) ? gather(name.slice(reserved.indicator.length)) : [name],
+    );
+  for (const [code, compiled] of all) compiled.elements = [...new Set(gather(code))];
+  compiledFormulas.set(campaign, all);
+  return all;
+}
+
+export interface ComputeOptions {
+  lang: Lang;
+  /** Names (of elements or CT_ of indicators) that an undecided error of the whole campaign keeps from being used. */
+  blocked?: ReadonlySet<string>;
+}
+
+/** All indicators, in the order of the definition. */
+export function computeIndicators(table: Table, options: ComputeOptions): IndicatorResult[] {
+  const { campaign } = table;
+  const compiled = compile(campaign);
+  const blocked = options.blocked ?? new Set<string>();
+  const memo = new Map<string, number | null>();
+  const valueOf = (code: string): number | null => {
+    if (!memo.has(code)) memo.set(code, number(compiled.get(code)!, code, names));
+    return memo.get(code)!;
+  };
+  const names = tableNames(table, { indicator: valueOf });
+
+  return campaign.indicators.map((indicator) => {
+    const own = compiled.get(indicator.code)!;
+    const value = valueOf(indicator.code);
+    const coverage = worstCoverage(table, own.elements);
+    const target = ratedTarget(campaign, indicator.code);
+    const before = previousYear(table, own, indicator);
+    return {
+      code: indicator.code,
+      name: indicator.name,
+      group: indicator.group,
+      unit: indicator.unit,
+      decimals: indicator.decimals,
+      formula: indicator.formula,
+      value,
+      status: value === null ? ("undecided" as const) : ("computed" as const),
+      reason: value === null ? reasonFor(own, indicator) : null,
+      numerator: own.sides && value !== null ? plain(own.sides.numerator, names) : null,
+      denominator: own.sides && value !== null ? plain(own.sides.denominator, names) : null,
+      previous: before.previous,
+      change: value === null ? null : before.change,
+      target,
+      references: references(campaign, indicator.code),
+      rating: rate(value, target, coverage, campaign.minCoverage, own.additive),
+      achievement: value !== null && target && target.value !== 0 ? (value / target.value) * 100 : null,
+      coverage,
+      byKind: value === null ? [] : byKind(table, own),
+    };
+  });
+
+  function number(own: Compiled, code: string, over: Names): number | null {
+    if (blocked.has(reserved.indicator + code) || own.elements.some((name) => blocked.has(name))) return null;
+    if (emptyName(own) !== undefined) return null;
+    return plain(own.restricted, over);
+  }
+
+  /** A name for which no counted unit has a value. */
+  function emptyName(own: Compiled): string | undefined {
+    return own.elements.find((name) => coverageOfName(table, name)?.reported === 0);
+  }
+
+  function reasonFor(own: Compiled, indicator: Indicator): string {
+    const stopped = own.elements.filter((name) => blocked.has(name));
+    if (stopped.length > 0 || blocked.has(reserved.indicator + indicator.code))
+      return message(options.lang, "indicator.blocked", { names: stopped.join(", ") || indicator.code });
+    const empty = emptyName(own);
+    if (empty !== undefined) return message(options.lang, "indicator.no_data", { name: empty });
+    return message(options.lang, "indicator.no_result", { formula: indicator.formula });
+  }
+}
+
+function plain(formula: Formula, names: Names): number | null {
+  const value = evaluate(formula, names);
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
+/** Last year over all counting units, and the change over the units present in both years. */
+function previousYear(table: Table, own: Compiled, indicator: Indicator): { previous: number | null; change: Change | null } {
+  const { campaign } = table;
+  if (own.written.names.some((name) => name.startsWith(reserved.indicator))) return { previous: null, change: null };
+  const history = previousValues(campaign);
+  const elements = own.elements.flatMap((name) => elementOfName(campaign, name) ?? []);
+  const counted = elements.map(({ element, crosscheck }) => ({
+    element,
+    units: table.units.filter((unit) => inColumn(element, unit, crosscheck)),
+  }));
+  if (counted.some(({ element, units }) => !units.some((unit) => history(unit.code, element.code) !== undefined)))
+    return { previous: null, change: null };
+  const previous = plain(
+    own.restricted,
+    tableNames(table, { value: (unit, element) => history(unit.code, element.code) ?? null }),
+  );
+  const inBoth = (unit: Unit, element: { code: string }) =>
+    (table.figure(unit.code, element.code)?.value ?? null) !== null && history(unit.code, element.code) !== undefined;
+  if (previous === null || !sameBasis(campaign, counted)) return { previous, change: null };
+  const now = plain(
+    own.restricted,
+    tableNames(table, {
+      value: (unit, element) => (inBoth(unit, element) ? table.figure(unit.code, element.code)!.value : null),
+    }),
+  );
+  const then = plain(
+    own.restricted,
+    tableNames(table, {
+      value: (unit, element) => (inBoth(unit, element) ? (history(unit.code, element.code) ?? null) : null),
+    }),
+  );
+  const units = Math.min(...counted.map(({ element, units }) => units.filter((unit) => inBoth(unit, element)).length));
+  if (now === null || then === null || units === 0) return { previous, change: null };
+  const kind = indicator.change ?? (indicator.unit.trim() === "%" ? "points" : "percent");
+  if (kind === "percent" && then !== 0) return { previous, change: { value: (now / then - 1) * 100, kind, units } };
+  return { previous, change: { value: now - then, kind: kind === "percent" ? "absolute" : kind, units } };
+}
+
+/** No change is told across bases of data; made-up history stands for the campaign's own. */
+function sameBasis(campaign: Campaign, counted: { element: { code: string }; units: Unit[] }[]): boolean {
+  const used = new Set(counted.flatMap(({ element, units }) => units.map((unit) => `${unit.code}|${element.code}`)));
+  return campaign.history.every(
+    (row) => row.basis === campaign.basis.code || row.basis === "illustrative" || !used.has(`${row.unit}|${row.element}`),
+  );
+}
+
+function byKind(table: Table, own: Compiled): IndicatorResult["byKind"] {
+  const { campaign } = table;
+  const main = own.elements.flatMap((name) => elementOfName(campaign, name) ?? []);
+  const kinds = campaign.unitKinds.filter((kind) =>
+    table.units.some((unit) => unit.kind === kind.code && main.some(({ element, crosscheck }) => inColumn(element, unit, crosscheck))),
+  );
+  return kinds.map((kind) => {
+    const of = { ...table, units: table.units.filter((unit) => unit.kind === kind.code) };
+    const { expected, reported } = worstCoverage(of, own.elements);
+    return { kind: kind.code, value: reported === 0 ? null : plain(own.restricted, tableNames(of)), expected, reported };
+  });
+}

@@ -1,0 +1,47 @@
+/** How many of the units whose figure is due stand behind a figure. */
+import type { Campaign } from "../campaign/index.js";
+import type { Coverage } from "./result.js";
+import { elementOfName, inColumn, type Table } from "./table.js";
+
+/** Coverage of one name; null for names that are not elements of this year. */
+export function coverageOfName(table: Table, name: string): Coverage | null {
+  const found = elementOfName(table.campaign, name);
+  if (!found || found.previous) return null;
+  const due = table.units.filter(
+    (unit) =>
+      inColumn(found.element, unit, found.crosscheck) && table.figure(unit.code, found.element.code)?.reason !== "na",
+  );
+  const without = due.filter((unit) => (table.figure(unit.code, found.element.code)?.value ?? null) === null);
+  return { expected: due.length, reported: due.length - without.length, units: without.map((unit) => unit.code) };
+}
+
+/** The coverage of the worst covered name. */
+export function worstCoverage(table: Table, names: readonly string[]): Coverage {
+  let worst: Coverage = { expected: 0, reported: 0, units: [] };
+  for (const name of names) {
+    const one = coverageOfName(table, name);
+    if (one && (worst.expected === 0 || share(one) < share(worst))) worst = one;
+  }
+  return worst;
+}
+
+/** Part of the due units that reported, 0 to 1; 1 where none is due. */
+export function share(coverage: Coverage): number {
+  return coverage.expected === 0 ? 1 : coverage.reported / coverage.expected;
+}
+
+/** Names of elements counted from the same units: only those make a ratio over the units that gave both. */
+export function countedAlike(campaign: Campaign): (a: string, b: string) => boolean {
+  const key = (name: string) => {
+    const found = elementOfName(campaign, name);
+    if (!found) return null;
+    return campaign.units
+      .filter((unit) => unit.expected && inColumn(found.element, unit, found.crosscheck))
+      .map((unit) => unit.code)
+      .join(",");
+  };
+  return (a, b) => {
+    const one = key(a);
+    return one !== null && one === key(b);
+  };
+}

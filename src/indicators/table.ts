@@ -1,0 +1,156 @@
+/**
+ * The unit × element table that indicators and campaign rules are computed over: columns of equal length, one row an
+ * expected unit. Only figures of counting units stand in an element's column; the others stand under XCHECK_.
+ */
+import {
+  type Campaign,
+  counts,
+  type Element,
+  expectedUnits,
+  names as isAmong,
+  partsFirst,
+  reports,
+  reserved,
+  rosterUnitName,
+  totalOf,
+  type Unit,
+  unitNames,
+  unitValue,
+} from "../campaign/index.js";
+import { type Column, ExcelError, type Names, type Operand, type Scalar } from "../formula/index.js";
+import type { Figure } from "../model.js";
+
+/** A row of a roster: the unit and its cells by column code. */
+export interface RosterRow {
+  unit: string;
+  roster: string;
+  cells: ReadonlyMap<string, number | string | null>;
+}
+
+export interface Table {
+  campaign: Campaign;
+  units: readonly Unit[];
+  /** A unit's figure for an element, counted or only compared; undefined where it is not asked or gave nothing. */
+  figure(unit: string, element: string): TableFigure | undefined;
+  rosterRows: readonly RosterRow[];
+}
+
+export interface TableFigure extends Omit<Figure, "source"> {
+  /** Cells behind it: one, or those of a total's parts. */
+  sources: Figure["source"][];
+}
+
+/** Puts current figures in a table and adds the totals; a total over a held part is held. */
+export function makeTable(campaign: Campaign, figures: readonly Figure[], rosterRows: readonly RosterRow[]): Table {
+  const byUnit = new Map<string, Map<string, TableFigure>>();
+  for (const { source, ...figure } of figures) {
+    const row = byUnit.get(figure.unit) ?? new Map<string, TableFigure>();
+    row.set(figure.element, { ...figure, value: figure.held ? null : figure.value, sources: [source] });
+    byUnit.set(figure.unit, row);
+  }
+  const totals = partsFirst(campaign.elements).filter((element) => element.sumOf);
+  for (const [unit, row] of byUnit) {
+    for (const total of totals) {
+      const parts = (total.sumOf ?? []).map((code) => row.get(code));
+      if (parts.every((part) => part === undefined)) continue;
+      const computed = totalOf(total, (code) => row.get(code));
+      const held = parts.some((part) => part?.held === true);
+      row.set(total.code, {
+        unit,
+        element: total.code,
+        value: held ? null : computed.value,
+        reason: computed.reason,
+        held,
+        sources: parts.flatMap((part) => part?.sources ?? []),
+      });
+    }
+  }
+  return {
+    campaign,
+    units: expectedUnits(campaign),
+    figure: (unit, element) => byUnit.get(unit)?.get(element),
+    rosterRows,
+  };
+}
+
+/** Whether a unit's figure is wanted in a column: by default of counting units, under XCHECK_ of those who compare. */
+export function inColumn(element: Element, unit: Unit, crosscheck: boolean): boolean {
+  if (!crosscheck) return counts(element, unit);
+  return reports(element, unit) && element.crosscheckFrom !== undefined && isAmong(element.crosscheckFrom, unit);
+}
+
+/** What a name of a campaign formula means for elements; null for names of another kind. */
+export function elementOfName(campaign: Campaign, name: string): { element: Element; crosscheck: boolean; previous: boolean } | null {
+  const find = (code: string) => campaign.elements.find((element) => element.code === code);
+  const plain = find(name);
+  if (plain) return { element: plain, crosscheck: false, previous: false };
+  for (const [prefix, kind] of [
+    [reserved.crosscheck, { crosscheck: true, previous: false }],
+    [reserved.previous, { crosscheck: false, previous: true }],
+  ] as const) {
+    const element = name.startsWith(prefix) ? find(name.slice(prefix.length)) : undefined;
+    if (element) return { element, ...kind };
+  }
+  return null;
+}
+
+export interface TableNames {
+  /** Only rows of these units; all unless given. */
+  rows?: (unit: Unit) => boolean;
+  /** Value of another indicator. */
+  indicator?: (code: string) => number | null;
+  /** Replaces a figure, such as by last year's. */
+  value?: (unit: Unit, element: Element) => Scalar;
+}
+
+/** The names of campaign formulas over the table. */
+export function tableNames(table: Table, options: TableNames = {}): Names {
+  const { campaign } = table;
+  const cache = new Map<string, Operand | undefined>();
+  const units = options.rows ? table.units.filter(options.rows) : table.units;
+  const history = previousValues(campaign);
+  const value = options.value ?? ((unit: Unit, element: Element) => table.figure(unit.code, element.code)?.value ?? null);
+  const isUnitName = new Set(unitNames(campaign));
+  const rosterOf = new Map(campaign.rosters.flatMap((roster) => roster.columns.map((column) => [column.code, roster.code])));
+  const rosterUnits = new Map(campaign.rosters.map((roster) => [rosterUnitName(roster.code), roster.code]));
+  const among = new Set(units.map((unit) => unit.code));
+  const column = (cells: Scalar[]): Column => ({ cells });
+  const look = (name: string): Operand | undefined => {
+    if (isUnitName.has(name)) return column(units.map((unit) => unitValue(name, unit)));
+    const found = elementOfName(campaign, name);
+    if (found) {
+      const { element, crosscheck, previous } = found;
+      return column(
+        units.map((unit) => {
+          if (!inColumn(element, unit, crosscheck)) return null;
+          return previous ? (history(unit.code, element.code) ?? null) : value(unit, element);
+        }),
+      );
+    }
+    if (name.startsWith(reserved.indicator)) {
+      const computed = options.indicator?.(name.slice(reserved.indicator.length));
+      return computed ?? ExcelError.NA;
+    }
+    const roster = rosterOf.get(name) ?? rosterUnits.get(name);
+    if (roster === undefined) return undefined;
+    const rows = table.rosterRows.filter((row) => row.roster === roster && among.has(row.unit));
+    return column(rows.map((row) => (rosterUnits.has(name) ? row.unit : (row.cells.get(name) ?? null))));
+  };
+  return (name) => {
+    if (!cache.has(name)) cache.set(name, look(name));
+    return cache.get(name);
+  };
+}
+
+const histories = new WeakMap<Campaign, Map<string, number | string>>();
+
+/** Last year's value of a unit's element. */
+export function previousValues(campaign: Campaign): (unit: string, element: string) => number | string | undefined {
+  let known = histories.get(campaign);
+  if (!known) {
+    known = new Map(campaign.history.map((row) => [`${row.unit}|${row.element}`, row.value]));
+    histories.set(campaign, known);
+  }
+  const found = known;
+  return (unit, element) => found.get(`${unit}|${element}`);
+}

@@ -1,0 +1,96 @@
+/**
+ * What a template may call. A helper only joins the wording and the numbers to Handlebars: the rules are in wording.ts,
+ * numbers.ts and dates.ts.
+ */
+import type Handlebars from "handlebars";
+import { dayOf, longDate, shortDate } from "./dates.js";
+import { count, isNumber, naturalDecimals, number, quantity, UNDECIDED } from "./numbers.js";
+import type { Cell } from "./view/matrix.js";
+import {
+  achievementCell,
+  achievementPhrase,
+  changeCell,
+  changePhrase,
+  coveragePhrase,
+  decapitalised,
+  insufficientPhrase,
+  planCell,
+  planPhrase,
+  reasonNames,
+  referencePhrase,
+  sentence,
+  statement,
+  stateNames,
+  targetPhrase,
+  unitList,
+  unitRemark,
+  valueDecimals,
+} from "./wording.js";
+
+const PIXELS_A_MM = 96 / 25.4;
+const romans = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
+/** The order in which Vietnamese documents letter their points. */
+const letters = "abcdđeghiklmnopqrstuvxy";
+
+/** Every helper; Handlebars adds its options as a last argument, which none here needs. */
+export const helpers: Record<string, Handlebars.HelperDelegate> = {
+  // numbers
+  number: (value: unknown, decimals: number) => number(value, decimals),
+  percent: (value: unknown) => (isNumber(value) ? `${number(value, 1)}%` : UNDECIDED),
+  count: (value: unknown) => count(value),
+  quantity: (value: unknown, unit: string, decimals: number) => quantity(value, unit, decimals),
+  valueCell: (indicator) => number(indicator.value, valueDecimals(indicator)),
+  natural: (value: unknown) => (isNumber(value) ? number(value, naturalDecimals(value, 3)) : UNDECIDED),
+  cell: (cell: Cell) => cellText(cell),
+  mm: (millimetres: number) => (millimetres * PIXELS_A_MM).toFixed(2),
+  /** Width in millimetres of one of `n` equal columns in the space that is left. */
+  share: (space: number, n: number) => ((space / n) * PIXELS_A_MM).toFixed(2),
+
+  // wording
+  sentence: (indicator, previousYear: number) => sentence(indicator, previousYear),
+  statement,
+  changePhrase: (indicator, year: number) => changePhrase(indicator, year),
+  changeCell,
+  planPhrase: (target, unit: string) => planPhrase(target, unit),
+  planCell,
+  targetPhrase,
+  achievementCell,
+  achievementPhrase,
+  insufficientPhrase,
+  coveragePhrase,
+  referencePhrase: (target, unit: string) => referencePhrase(target, unit),
+  reasonName: (reason: keyof typeof reasonNames) => reasonNames[reason],
+  stateName: (state: keyof typeof stateNames) => stateNames[state],
+  unitRemark,
+  unitList: (names: string[], most: unknown) => (isNumber(most) ? unitList(names, most) : unitList(names)),
+  /** ", phrase" or nothing, so that a sentence closes up around a phrase that is not there. */
+  clause: (phrase: string, before: unknown) =>
+    phrase === "" ? "" : `${typeof before === "string" ? before : ", "}${phrase}`,
+
+  // dates
+  date: (iso: string) => shortDate(iso),
+  day: (instant: string | null, timezone: string) => (instant === null ? "" : shortDate(dayOf(instant, timezone))),
+  longDate: (iso: string | null, month: number, year: number) => longDate(iso, month, year),
+
+  // text and order
+  decapitalised: (text: string) => decapitalised(text),
+  upper: (text: string) => text.toLocaleUpperCase("vi"),
+  concat: (...parts: unknown[]) => parts.slice(0, -1).join(""),
+  trimEnd: (text: string) => text.replace(/[\s.;,]+$/u, ""),
+  join: (items: string[], separator: unknown) => items.join(typeof separator === "string" ? separator : ", "),
+  roman: (n: number) => romans[n] ?? String(n),
+  letter: (n: number) => letters[n - 1] ?? String(n),
+  next: (n: number) => n + 1,
+  plus: (a: number, b: number) => a + b,
+  gap: (n: number) => "\u00A0".repeat(n),
+  first: (items: unknown[], n: number) => items.slice(0, n),
+  beyond: (items: unknown[], n: number) => Math.max(0, items.length - n),
+  eq: (a: unknown, b: unknown) => a === b,
+  either: (...items: unknown[]) => items.slice(0, -1).some(Boolean),
+};
+
+/** A cell of the matrix; the signs are explained above it. */
+function cellText(cell: Cell): string {
+  if (cell.missing !== null) return { unasked: "\u00A0", na: "x", held: "(*)", missing: UNDECIDED }[cell.missing];
+  return typeof cell.value === "string" ? cell.value : number(cell.value, cell.decimals);
+}

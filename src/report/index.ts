@@ -1,0 +1,50 @@
+/** The yearly report: from figures and findings to the document the Department signs. */
+import type { ReportInput } from "./input.js";
+import { reportMessage } from "./problem.js";
+import { fillTemplate, shippedTemplates } from "./template.js";
+import { type ReportView, viewOf } from "./view/index.js";
+import { renderWord } from "./word/index.js";
+
+export type { ReportInput } from "./input.js";
+export { TemplateProblem } from "./problem.js";
+
+export interface ReportOptions {
+  /** Folder with `report.hbs` and `partials/`; the shipped one unless given. */
+  templateDir?: string;
+}
+
+/**
+ * The report with its annexes as the bytes of a .docx; the same input gives the same bytes.
+ *
+ * @example writeFileSync("bao-cao.docx", await renderReport(input));
+ * @throws TemplateProblem for a mistake in a template
+ */
+export async function renderReport(input: ReportInput, options: ReportOptions = {}): Promise<Uint8Array> {
+  const view = viewOf(input);
+  return renderWord(html(view, options), {
+    title: `Báo cáo ${view.heading}`,
+    creator: view.issuer.name,
+    marks: marksOf(view),
+    charts: Object.values(view.charts).filter((chart) => chart !== null),
+    date: view.date ?? view.asOf,
+  });
+}
+
+/** The same report as HTML with classes, before it becomes a Word document. */
+export function renderReportHtml(input: ReportInput, options: ReportOptions = {}): string {
+  return html(viewOf(input), options);
+}
+
+function html(view: ReportView, options: ReportOptions): string {
+  return fillTemplate(options.templateDir ?? shippedTemplates, view);
+}
+
+function marksOf({ draft, blockers, illustrative }: ReportView): string[] {
+  const marks: string[] = [];
+  if (draft)
+    marks.push(
+      blockers > 0 ? reportMessage("report.mark.blockers", { count: blockers }) : reportMessage("report.mark.draft"),
+    );
+  if (illustrative) marks.push(reportMessage("report.mark.illustrative"));
+  return marks;
+}

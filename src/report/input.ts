@@ -1,0 +1,27 @@
+/** What the report is made from. The caller reads the store; this room knows neither files of units nor a database. */
+import type { Campaign } from "../campaign/schema.js";
+import type { IndicatorResult } from "../indicators/result.js";
+import type { Figure, Finding, UnitStatus } from "../model.js";
+
+export interface ReportInput {
+  /** The whole definition. */
+  campaign: Campaign;
+  indicators: IndicatorResult[];
+  /** Expected units only, in the definition's order. */
+  statuses: UnitStatus[];
+  /** Unit × element, as aggregated; held ones flagged. */
+  figures: Figure[];
+  /** Those not closed, and accepted or rejected ones with their decisions. */
+  findings: Finding[];
+  /** Free text answers. */
+  texts: { unit: string; element: string; text: string }[];
+  draft: boolean;
+  /** Open blockers; only a draft may have any. */
+  blockers: number;
+  /** The definition holds made-up targets or history: every page says so. */
+  illustrative: boolean;
+  /** ISO date to which submissions are counted, Asia/Ho_Chi_Minh. */
+  asOf: string;
+  /** ISO date of the document; null leaves number and day blank for the registry clerk. */
+  date: string | null;
+}

@@ -1,0 +1,93 @@
+/** The data of the charts. What they look like on paper is word/charts.ts. */
+import type { IndicatorView, SectionView } from "./indicators.js";
+import type { SubmissionView } from "./submission.js";
+import type { TargetsView } from "./targets.js";
+
+export interface ChartView {
+  id: string;
+  /** Its number in the report, in the order in which the shipped template shows them. */
+  n: number;
+  /** What a screen reader says of it. */
+  description: string;
+  /** Stacked bars are for parts of a whole, grouped ones for two years side by side. */
+  kind: "stacked" | "grouped";
+  categories: string[];
+  series: { name: string; values: (number | null)[] }[];
+  /** As Excel writes number formats. */
+  numberFormat: string;
+}
+
+export interface ChartsView {
+  submission: ChartView | null;
+  targets: ChartView | null;
+  ratios: ChartView | null;
+}
+
+const MOST_RATIOS = 8;
+
+export function chartsOf(
+  year: number,
+  submission: SubmissionView,
+  targets: TargetsView,
+  sections: SectionView[],
+): ChartsView {
+  const charts = {
+    submission: countsChart("submission", "Tình hình gửi báo cáo theo loại đơn vị", submission.byKind, {
+      "Đúng hạn": (kind) => kind.onTime,
+      Chậm: (kind) => kind.late,
+      "Chờ xử lý mâu thuẫn": (kind) => kind.conflict,
+      "Chưa gửi": (kind) => kind.missing,
+    }),
+    ratios: ratiosOf(year, sections),
+    targets: countsChart("targets", "Số chỉ tiêu theo kết quả thực hiện kế hoạch", targets.sections, {
+      Vượt: (section) => section.exceeded,
+      Đạt: (section) => section.met,
+      "Không đạt": (section) => section.missed,
+      "Chưa đủ căn cứ": (section) => section.insufficient,
+    }),
+  };
+  let n = 0;
+  for (const chart of Object.values(charts)) if (chart !== null) chart.n = ++n;
+  return charts;
+}
+
+/** Parts of a whole for each category; null where there is nothing to show. */
+function countsChart<T extends { name: string }>(
+  id: string,
+  description: string,
+  rows: T[],
+  parts: Record<string, (row: T) => number>,
+): ChartView | null {
+  const series = Object.entries(parts)
+    // No bar and no label "0" for nothing.
+    .map(([name, of]) => ({ name, values: rows.map((row) => of(row) || null) }))
+    .filter(({ values }) => values.some((value) => value !== null));
+  if (series.length === 0) return null;
+  return { id, n: 0, description, kind: "stacked", categories: rows.map((row) => row.name), series, numberFormat: "0" };
+}
+
+/** The ratios that moved most since last year, both years side by side. */
+function ratiosOf(year: number, sections: SectionView[]): ChartView | null {
+  const moved = sections
+    .flatMap((section) => section.groups.flatMap((group) => group.indicators))
+    .filter(
+      (indicator) =>
+        indicator.unit === "%" && indicator.value !== null && indicator.previous !== null && indicator.change !== null,
+    );
+  const move = (indicator: IndicatorView) => Math.abs(indicator.change?.value ?? 0);
+  const most = new Set([...moved].sort((a, b) => move(b) - move(a)).slice(0, MOST_RATIOS));
+  const shown = moved.filter((indicator) => most.has(indicator));
+  if (shown.length < 2) return null;
+  return {
+    id: "ratios",
+    n: 0,
+    description: `Các chỉ tiêu tỷ lệ thay đổi nhiều nhất, năm ${year} so với năm ${year - 1}`,
+    kind: "grouped",
+    categories: shown.map((indicator) => indicator.name),
+    series: [
+      { name: `Năm ${year - 1}`, values: shown.map((indicator) => indicator.previous) },
+      { name: `Năm ${year}`, values: shown.map((indicator) => indicator.value) },
+    ],
+    numberFormat: "0.0",
+  };
+}

@@ -1,0 +1,94 @@
+/** How many workbooks came in, when, and from which kind of unit. */
+import type { UnitStatus } from "../../model.js";
+import type { ReportInput } from "../input.js";
+import type { UnitNames } from "./names.js";
+
+export interface SubmissionCounts {
+  expected: number;
+  /** Anything received, also what still contradicts itself. */
+  sent: number;
+  onTime: number;
+  late: number;
+  conflict: number;
+  missing: number;
+  /** Percent of the expected units that sent a workbook; null where none is expected. */
+  share: number | null;
+}
+
+export interface SubmissionView extends SubmissionCounts {
+  missingUnits: string[];
+  byKind: ({ name: string } & SubmissionCounts)[];
+  /** Input cells asked for and answered, over all units. */
+  asked: number;
+  answered: number;
+  answeredShare: number | null;
+  rows: UnitRow[];
+}
+
+export interface UnitRow {
+  n: number;
+  name: string;
+  receivedAt: string | null;
+  letterNumber: string;
+  state: UnitStatus["state"];
+  estimated: boolean;
+  revision: number;
+  errors: number;
+  warnings: number;
+}
+
+export function submissionOf(input: ReportInput, nameOf: UnitNames): SubmissionView {
+  const { campaign } = input;
+  const statuses = input.statuses.filter((status) => status.state !== "not_expected");
+  const kindOf = new Map(campaign.units.map((unit) => [unit.code, unit.kind]));
+  const kinds = [...new Set(statuses.map((status) => kindOf.get(status.unit) ?? ""))];
+  const order = (kind: string) => {
+    const place = campaign.unitKinds.findIndex((known) => known.code === kind);
+    return place === -1 ? campaign.unitKinds.length : place;
+  };
+  const asked = sum(statuses, (status) => status.asked);
+  const answered = sum(statuses, (status) => status.answered);
+  return {
+    ...countsOf(statuses),
+    missingUnits: statuses.filter((status) => status.state === "missing").map((status) => nameOf(status.unit)),
+    byKind: kinds
+      .sort((a, b) => order(a) - order(b))
+      .map((kind) => ({
+        name: campaign.unitKinds.find((known) => known.code === kind)?.name ?? "Đơn vị khác",
+        ...countsOf(statuses.filter((status) => (kindOf.get(status.unit) ?? "") === kind)),
+      })),
+    asked,
+    answered,
+    answeredShare: asked === 0 ? null : (answered / asked) * 100,
+    rows: statuses.map((status, index) => ({
+      n: index + 1,
+      name: nameOf(status.unit),
+      receivedAt: status.receivedAt,
+      letterNumber: status.letterNumber,
+      state: status.state,
+      estimated: status.estimated,
+      revision: status.revision,
+      errors: status.errors,
+      warnings: status.warnings,
+    })),
+  };
+}
+
+function countsOf(statuses: UnitStatus[]): SubmissionCounts {
+  const having = (state: UnitStatus["state"]) => statuses.filter((status) => status.state === state).length;
+  const missing = having("missing");
+  const sent = statuses.length - missing;
+  return {
+    expected: statuses.length,
+    sent,
+    onTime: having("on_time"),
+    late: having("late"),
+    conflict: having("conflict"),
+    missing,
+    share: statuses.length === 0 ? null : (sent / statuses.length) * 100,
+  };
+}
+
+function sum<T>(items: T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

@@ -1,0 +1,41 @@
+/** Rendered HTML to a Word document in the form of Nghị định 30/2020/NĐ-CP. Knows nothing of indicators. */
+import { Document, type FileChild, Packer } from "docx";
+import { htmlToContent } from "docx/html";
+import { TemplateProblem } from "../problem.js";
+import type { ChartView } from "../view/charts.js";
+import { chartParagraph } from "./charts.js";
+import { cutPages, type Piece } from "./cut.js";
+import { stylesheet } from "./form.js";
+import { reproducible } from "./reproducible.js";
+import { sectionOf } from "./sections.js";
+import { styleMap, wordStyles } from "./styles.js";
+
+export interface WordOptions {
+  title: string;
+  creator: string;
+  /** Said at the foot of every page. */
+  marks: string[];
+  /** What `<figure data-chart>` may name. */
+  charts: ChartView[];
+  /** ISO date written as the day of creation, so that the same input gives the same bytes. */
+  date: string;
+}
+
+/** @throws TemplateProblem for content outside a page or a chart that does not exist. */
+export async function renderWord(html: string, options: WordOptions): Promise<Uint8Array> {
+  const content = (piece: Piece): readonly FileChild[] => {
+    if (piece.kind === "html") return htmlToContent(piece.html, { styleMap, stylesheet });
+    const chart = options.charts.find(({ id }) => id === piece.id);
+    const known = options.charts.map(({ id }) => id).join(", ");
+    if (chart === undefined) throw new TemplateProblem("report.template.chart", { chart: piece.id, known });
+    return [chartParagraph(chart)];
+  };
+  const document = new Document({
+    title: options.title,
+    creator: options.creator,
+    lastModifiedBy: options.creator,
+    styles: wordStyles(),
+    sections: cutPages(html).map((page) => sectionOf(page, page.pieces.flatMap(content), options.marks)),
+  });
+  return reproducible(await Packer.toBuffer(document), options.date);
+}

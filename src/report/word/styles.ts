@@ -1,0 +1,75 @@
+/** The data of form.ts as docx styles, and as the map from CSS selectors to style ids. */
+import {
+  AlignmentType,
+  BorderStyle,
+  convertMillimetersToTwip,
+  ImportedXmlComponent,
+  type IParagraphStyleOptions,
+  type IStylesOptions,
+  LineRuleType,
+} from "docx";
+import { bodySize, type FormStyle, font, language, ownStyles, styles, tableStyles } from "./form.js";
+
+export const styleMap: Record<string, string> = Object.fromEntries(
+  [...styles, ...tableStyles].map(({ selector, id }) => [selector, id]),
+);
+
+export function wordStyles(): IStylesOptions {
+  return {
+    default: {
+      document: { run: { font, size: bodySize * 2, language: { value: language, eastAsia: language } } },
+    },
+    paragraphStyles: [...styles, ...ownStyles].map(paragraphStyle),
+    importedStyles: tableStyles.map(tableStyle),
+  };
+}
+
+const alignments = {
+  left: AlignmentType.LEFT,
+  center: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+  justify: AlignmentType.BOTH,
+} as const;
+
+const twips = convertMillimetersToTwip;
+const points = (value: number): number => Math.round(value * 20);
+
+function paragraphStyle(style: Omit<FormStyle, "selector">): IParagraphStyleOptions {
+  const { id, name, size, bold, italic, align, before = 0, after = 0, line = 1, outline } = style;
+  return {
+    id,
+    name,
+    basedOn: "Normal",
+    quickFormat: true,
+    run: { ...(size && { size: size * 2 }), ...(bold && { bold }), ...(italic && { italics: true }) },
+    paragraph: {
+      alignment: alignments[align ?? "left"],
+      // A drawn line takes the height it needs and no more.
+      spacing: style.rule
+        ? { before: points(2), after: points(after), line: points(1), lineRule: LineRuleType.EXACT }
+        : { before: points(before), after: points(after), line: Math.round(240 * line), lineRule: LineRuleType.AUTO },
+      indent: {
+        left: twips(style.left ?? 0),
+        right: twips(style.right ?? 0),
+        ...(style.firstLine && { firstLine: twips(style.firstLine) }),
+        ...(style.hanging && { hanging: twips(style.hanging) }),
+      },
+      ...(style.keepNext && { keepNext: true }),
+      ...(style.keepLines && { keepLines: true }),
+      ...(outline && { outlineLevel: outline - 1 }),
+      ...(style.rule && { border: { top: { style: BorderStyle.SINGLE, size: 6, space: 0, color: "000000" } } }),
+    },
+  };
+}
+
+/** docx has no option for table styles: written as the XML that Word writes. */
+function tableStyle({ id, name, grid, padding }: (typeof tableStyles)[number]): ImportedXmlComponent {
+  const sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
+  const borders = sides.map((side) => `<w:${side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>`).join("");
+  const margin = ["left", "right"].map((side) => `<w:${side} w:w="${twips(padding)}" w:type="dxa"/>`).join("");
+  return ImportedXmlComponent.fromXmlString(
+    `<w:style w:type="table" w:customStyle="1" w:styleId="${id}"><w:name w:val="${name}"/><w:qFormat/><w:tblPr>${
+      grid ? `<w:tblBorders>${borders}</w:tblBorders>` : ""
+    }<w:tblCellMar>${margin}</w:tblCellMar></w:tblPr></w:style>`,
+  );
+}

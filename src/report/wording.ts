@@ -1,0 +1,219 @@
+/**
+ * The sentences of the report: how a change, a plan, a rating and a missing figure are said in an official Vietnamese
+ * document (../shared/domain/DOMAIN.md, section 6). Each function gives a phrase, or "" where there is nothing to say.
+ */
+import type { Target } from "../campaign/schema.js";
+import type { MissingReason, UnitStatus } from "../model.js";
+import { count, isNumber, naturalDecimals, number, quantity, same, tellingDecimals, UNDECIDED } from "./numbers.js";
+import type { IndicatorView } from "./view/indicators.js";
+import { UNITS_SHOWN } from "./view/opinions.js";
+import type { UnitRow } from "./view/submission.js";
+
+/** "Số nhiệm vụ là 52 nhiệm vụ", "Tỷ lệ … đạt 78,6%", "Số sự cố: trong kỳ không phát sinh". */
+export function statement(indicator: IndicatorView): string {
+  const { name, value, unit, direction } = indicator;
+  if (value === null) return `${name}: ${insufficientPhrase(indicator)}`;
+  if (value === 0 && unit !== "%" && indicator.decimals === 0) return `${name}: trong kỳ không phát sinh`;
+  const verb = unit === "%" && direction === "up" ? "đạt" : "là";
+  return `${name} ${verb} ${quantity(value, unit, valueDecimals(indicator))}`;
+}
+
+/** The whole sentence on an indicator: value, change, plan, rating, and how much of the data stands behind it. */
+export function sentence(indicator: IndicatorView, previousYear: number): string {
+  const rated = indicator.rating !== "no_target" && indicator.rating !== "insufficient";
+  const judgement = [targetPhrase(indicator), rated ? `đánh giá: ${decapitalised(indicator.ratingName)}` : ""];
+  const lacking = indicator.value === null ? "" : insufficientPhrase(indicator);
+  const parts = [
+    [statement(indicator), indicator.value === null ? "" : changePhrase(indicator, previousYear)],
+    judgement,
+    [lacking],
+    [coveragePhrase(indicator)],
+  ];
+  const clauses = parts.map((part) => part.filter((phrase) => phrase !== "").join(", ")).filter((part) => part !== "");
+  return `${clauses.join("; ")}.`;
+}
+
+/** For the middle of a sentence; an abbreviation keeps its capitals. */
+export function decapitalised(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) || /^\p{Lu}\s/u.test(text)
+    ? text[0]!.toLocaleLowerCase("vi") + text.slice(1)
+    : text;
+}
+
+/** The decimals of the indicator, or more where fewer would print it equal to a target it differs from. */
+export function valueDecimals({ value, target, decimals }: IndicatorView): number {
+  if (value === null || target === null) return decimals;
+  const bounds = target.high === undefined ? [target.value] : [target.value, target.high];
+  return Math.max(...bounds.map((bound) => tellingDecimals(value, bound, decimals)));
+}
+
+/** "tăng 06 nhiệm vụ (13,0%) so với năm 2025", "giảm 3,6 điểm phần trăm …", "không thay đổi so với năm 2025". */
+export function changePhrase(indicator: IndicatorView, previousYear: number): string {
+  const { change, coverage } = indicator;
+  if (change === null) return "";
+  const compared =
+    change.units > 0 && change.units < coverage.reported
+      ? ` (so sánh trên ${count(change.units)} đơn vị có số liệu cả hai năm)`
+      : "";
+  const than = `so với năm ${previousYear}${compared}`;
+  if (change.value === 0) return `không thay đổi ${than}`;
+  const way = change.value > 0 ? "tăng" : "giảm";
+  const size = Math.abs(change.value);
+  if (change.kind === "points")
+    return `${way} ${visible(size, Math.max(1, indicator.decimals))} điểm phần trăm ${than}`;
+  if (change.kind === "absolute") return `${way} ${difference(indicator, size)} ${than}`;
+  const percent = `${visible(size, 1)}%`;
+  const whole = wholeDifference(indicator);
+  return whole === null ? `${way} ${percent} ${than}` : `${way} ${difference(indicator, whole)} (${percent}) ${than}`;
+}
+
+/**
+ * The difference in the unit of the indicator, where the two values printed give the percent printed. They do not where
+ * the percent is over the units present in both years only: then the percent stands alone.
+ */
+function wholeDifference({ value, previous, change }: IndicatorView): number | null {
+  if (value === null || previous === null || previous === 0 || change === null) return null;
+  const percent = ((value - previous) / previous) * 100;
+  return Math.abs(percent - change.value) < 1e-6 * Math.max(1, Math.abs(percent)) ? Math.abs(value - previous) : null;
+}
+
+function difference({ unit, decimals }: IndicatorView, size: number): string {
+  if (unit === "%") return `${visible(size, Math.max(1, decimals))} điểm phần trăm`;
+  return quantity(size, unit, isZero(size, decimals) ? Math.min(naturalDecimals(size), 4) : decimals);
+}
+
+/** A change that is there is not printed as 0,0. */
+function visible(size: number, decimals: number): string {
+  let enough = decimals;
+  while (enough < 4 && isZero(size, enough)) enough++;
+  return number(size, enough);
+}
+
+const isZero = (size: number, decimals: number): boolean => !/[1-9]/.test(number(size, decimals));
+
+/** For the column "So với năm trước (%)": this year as percent of last; a ratio's change in points; "-" on a zero base. */
+export function changeCell({ change, decimals }: IndicatorView): string {
+  if (change === null) return UNDECIDED;
+  if (change.kind === "percent") return number(100 + change.value, tellingDecimals(100 + change.value, 100, 1));
+  if (change.kind === "absolute") return UNDECIDED;
+  const sign = change.value > 0 ? "+" : change.value < 0 ? "-" : "";
+  return `${sign}${visible(Math.abs(change.value), Math.max(1, decimals))} điểm`;
+}
+
+/** The plan in a sentence: "50 nhiệm vụ", "không quá 5%", "từ 80% đến 90%". */
+export function planPhrase(target: Target, unit: string): string {
+  const low = quantity(target.value, unit, naturalDecimals(target.value));
+  if (target.op === "range") return `từ ${low} đến ${quantity(target.high, unit, naturalDecimals(target.high ?? 0))}`;
+  return { ">=": low, ">": `trên ${low}`, "<=": `không quá ${low}`, "<": `dưới ${low}`, "=": low }[target.op];
+}
+
+/** The plan in a table: "50", "≤ 5", "80 - 90"; made-up ones with an asterisk. */
+export function planCell(target: Target | null): string {
+  if (target === null) return UNDECIDED;
+  const low = number(target.value, naturalDecimals(target.value));
+  const plan =
+    target.op === "range"
+      ? `${low} - ${number(target.high, naturalDecimals(target.high ?? 0))}`
+      : { ">=": low, ">": `> ${low}`, "<=": `≤ ${low}`, "<": `< ${low}`, "=": low }[target.op];
+  return target.status === "illustrative" ? `${plan} (*)` : plan;
+}
+
+/** "đạt 105,2% kế hoạch", "vượt 3,6 điểm phần trăm so với kế hoạch"; "" without a target or a value. */
+export function targetPhrase(indicator: IndicatorView): string {
+  const { target, value, unit } = indicator;
+  if (target === null || value === null || indicator.rating === "insufficient") return "";
+  const of = `${target.status === "illustrative" ? "kế hoạch minh họa" : "kế hoạch"} (${planPhrase(target, unit)})`;
+  if (target.op === "range") {
+    if (below(value, target.value)) return `thấp hơn mức dưới của ${of}`;
+    return target.high !== undefined && below(target.high, value)
+      ? `cao hơn mức trên của ${of}`
+      : `nằm trong khoảng ${of}`;
+  }
+  const ceiling = target.op === "<=" || target.op === "<";
+  if (same(value, target.value)) return target.op === "<" || target.op === ">" ? `bằng mức ${of}` : `đạt ${of}`;
+  const size = difference({ ...indicator, decimals: valueDecimals(indicator) }, Math.abs(value - target.value));
+  if (ceiling) return value < target.value ? `trong giới hạn ${of}` : `cao hơn ${size} so với ${of}`;
+  if (unit === "%") return `${value > target.value ? "vượt" : "thấp hơn"} ${size} so với ${of}`;
+  if (indicator.achievement === null) return `${value > target.value ? "vượt" : "thấp hơn"} ${size} so với ${of}`;
+  return `đạt ${achievementCell(indicator)}% ${of}`;
+}
+
+const below = (a: number, b: number): boolean => a < b && !same(a, b);
+
+/** Percent of the plan, never rounded onto 100 from either side. */
+export function achievementCell({ achievement }: Pick<IndicatorView, "achievement">): string {
+  return isNumber(achievement) ? number(achievement, tellingDecimals(achievement, 100, 1)) : UNDECIDED;
+}
+
+/** Short, after a name in a list: "đạt 130,0% kế hoạch". */
+export function achievementPhrase(indicator: IndicatorView): string {
+  const { achievement, target } = indicator;
+  if (
+    achievement === null ||
+    target === null ||
+    target.op.startsWith("<") ||
+    indicator.unit === "%" ||
+    target.op === "range"
+  ) {
+    return targetPhrase(indicator);
+  }
+  return `đạt ${achievementCell(indicator)}% kế hoạch`;
+}
+
+/** "chưa đủ căn cứ đánh giá do 04 đơn vị chưa có số liệu". */
+export function insufficientPhrase(indicator: IndicatorView): string {
+  const { rating, value, coverage, reason } = indicator;
+  if (rating !== "insufficient" && value !== null) return "";
+  const judged = rating === "insufficient" ? "chưa đủ căn cứ đánh giá" : "chưa có kết quả";
+  const lacking = coverage.expected - coverage.reported;
+  if (lacking > 0) return `${judged} do ${count(lacking)} đơn vị chưa có số liệu`;
+  return reason === null ? judged : `${judged} (${reason.replace(/[.\s]+$/u, "")})`;
+}
+
+/** "tỷ lệ đơn vị có số liệu 94,1% (64/68 đơn vị)"; "" where all have given theirs. */
+export function coveragePhrase({ coverage }: Pick<IndicatorView, "coverage">): string {
+  if (coverage.full || coverage.expected === 0) return "";
+  const share = (coverage.reported / coverage.expected) * 100;
+  return `tỷ lệ đơn vị có số liệu ${number(share, tellingDecimals(share, 100, 1))}% (${coverage.reported}/${coverage.expected} đơn vị)`;
+}
+
+/** "mục tiêu năm 2030: trên 80% (quốc gia, NQ57)". */
+export function referencePhrase(target: Target, unit: string): string {
+  const from = [target.scope, target.source].filter((part) => part !== "").join("; ");
+  const plan = { ">=": "từ ", ">": "", "<=": "", "<": "", "=": "", range: "" }[target.op] + planPhrase(target, unit);
+  return `mục tiêu năm ${target.year}: ${plan}${from === "" ? "" : ` (${from})`}`;
+}
+
+/** "Sở A, Sở B và 05 đơn vị khác". */
+export function unitList(names: string[], most: number = UNITS_SHOWN): string {
+  if (names.length <= most) return names.join(", ");
+  return `${names.slice(0, most).join(", ")} và ${count(names.length - most)} đơn vị khác`;
+}
+
+export const reasonNames: Record<MissingReason, string> = {
+  na: "Không thuộc phạm vi",
+  not_yet: "Chưa có số liệu",
+  included_in: "Đã tính trong số liệu khác",
+  confidential: "Số liệu mật",
+  zero: "Không phát sinh",
+};
+
+export const stateNames: Record<UnitStatus["state"], string> = {
+  on_time: "Đúng hạn",
+  late: "Chậm",
+  missing: "Chưa gửi",
+  conflict: "Chờ xác nhận",
+  not_expected: "Không yêu cầu",
+};
+
+/** Remarks beside a unit in annex III: "Gửi lần 02; còn 03 lỗi". */
+export function unitRemark({ revision, errors, warnings, state }: UnitRow): string {
+  const remarks = [
+    revision > 1 ? `gửi lần ${count(revision)}` : "",
+    state === "conflict" ? "nhiều bản mâu thuẫn" : "",
+    errors > 0 ? `còn ${count(errors)} lỗi` : "",
+    warnings > 0 ? `còn ${count(warnings)} nội dung cần xác minh` : "",
+  ].filter((remark) => remark !== "");
+  const text = remarks.join("; ");
+  return text === "" ? "" : text[0]!.toLocaleUpperCase("vi") + text.slice(1);
+}

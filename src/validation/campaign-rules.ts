@@ -1,0 +1,32 @@
+/** Runs the rules over the whole campaign, once, after the units' own. */
+import { type Campaign, campaignRules } from "../campaign/index.js";
+import { imbalance, type Names } from "../formula/index.js";
+import type { CellRef } from "../model.js";
+import type { Judgement } from "./judgement.js";
+import { resultOf } from "./unit-rules.js";
+
+/**
+ * `names`: columns and indicators. `missing`: whether a due unit's figure is lacking behind a name. `cells`: where the
+ * values of a name stand; only asked for a failed rule.
+ */
+export function judgeCampaign(
+  campaign: Campaign,
+  names: Names,
+  missing: (name: string) => boolean,
+  cells: (name: string) => CellRef[],
+): Judgement[] {
+  return campaignRules(campaign).map((rule) => {
+    const lacking = rule.names.some((name) => !rule.mayBeBlank.includes(name) && missing(name));
+    const result = resultOf(rule, names, lacking);
+    const failed = result === "fail";
+    return {
+      rule: rule.id,
+      unit: null,
+      result,
+      severity: rule.severity,
+      says: { vi: rule.message, en: rule.message },
+      imbalance: failed ? imbalance(rule.formula, names) : null,
+      cells: failed ? rule.names.flatMap(cells) : [],
+    };
+  });
+}

@@ -1,0 +1,37 @@
+/** From the bytes of a part to its characters. Bytes that are no valid text are refused, not replaced. */
+import { isAscii, isUtf8, transcode } from "node:buffer";
+import { UnreadableWorkbook } from "./unreadable.js";
+
+export function decodeXml(bytes: Buffer, part: string): string {
+  const text = decode(bytes, part);
+  // XML reads every end of line as one line feed.
+  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
+}
+
+function decode(bytes: Buffer, part: string): string {
+  const declared = declaredEncoding(bytes);
+  if (declared === "utf-8") {
+    if (isAscii(bytes)) return bytes.toString("latin1");
+    if (!isUtf8(bytes)) throw new UnreadableWorkbook("reading.xml_damaged", { part });
+    const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+    // Measured: less than half the time of toString("utf8") on Vietnamese text.
+    return transcode(bytes.subarray(bom), "utf8", "utf16le").toString("utf16le");
+  }
+  try {
+    return new TextDecoder(declared, { fatal: true }).decode(bytes);
+  } catch {
+    throw new UnreadableWorkbook("reading.xml_damaged", { part });
+  }
+}
+
+/** By the byte order mark, the width of the first `<`, or the declaration; else UTF-8. */
+function declaredEncoding(bytes: Buffer): string {
+  const [a, b] = bytes;
+  if ((a === 0xff && b === 0xfe) || (a === 0x3c && b === 0)) return "utf-16le";
+  if ((a === 0xfe && b === 0xff) || (a === 0 && b === 0x3c)) return "utf-16be";
+  if (a !== 0x3c || b !== 0x3f) return "utf-8";
+  const declaration = bytes.toString("latin1", 0, 200).split("?>", 1)[0]!;
+  const name = /\bencoding\s*=\s*["']([\w.-]+)["']/.exec(declaration)?.[1]?.toLowerCase() ?? "utf-8";
+  // "UTF-16" in a part that plainly is not: the writer re-encoded it and forgot the label.
+  return name.startsWith("utf-16") ? "utf-8" : name;
+}

@@ -1,0 +1,74 @@
+/** The workbook part: its sheets, its defined names, its calendar. */
+import { unescapeString } from "./entities.js";
+import type { ReadLimits } from "./limits.js";
+import type { ReadName, ReadSheet } from "./model.js";
+import { parseReference } from "./references.js";
+import { UnreadableWorkbook } from "./unreadable.js";
+import { readXml } from "./xml.js";
+
+export interface WorkbookPart {
+  sheets: { name: string; visibility: ReadSheet["visibility"]; relation: string }[];
+  names: ReadName[];
+  date1904: boolean;
+}
+
+export function readWorkbookPart(text: string, part: string, limits: ReadLimits): WorkbookPart {
+  return readXml(text, part, "workbook", limits, () => {
+    const sheets: WorkbookPart["sheets"] = [];
+    const written: { name: string; local: boolean; text: string }[] = [];
+    let date1904 = false;
+    let reference: string | null = null;
+    return {
+      open(name, attribute, parent) {
+        if (name === "sheet" && parent === "sheets") {
+          if (sheets.length >= limits.sheets) throw new UnreadableWorkbook("reading.too_many_sheets");
+          sheets.push({
+            name: attribute("name") ?? "",
+            visibility: visibilityOf(attribute("state")),
+            relation: attribute(":id") ?? "",
+          });
+        } else if (name === "workbookPr") {
+          date1904 = isTrue(attribute("date1904"));
+        } else if (name === "definedName" && parent === "definedNames") {
+          if (written.length >= limits.names) throw new UnreadableWorkbook("reading.too_many_names");
+          written.push({ name: attribute("name") ?? "", local: attribute("localSheetId") !== undefined, text: "" });
+          reference = "";
+        }
+      },
+      text(piece) {
+        if (reference !== null) reference += piece;
+      },
+      close(name) {
+        if (name !== "definedName" || reference === null) return;
+        written.at(-1)!.text = unescapeString(reference);
+        reference = null;
+      },
+      result: () => ({ sheets, names: locate(written, sheets), date1904 }),
+    };
+  });
+}
+
+/** Names of the whole workbook first, so that the first of a name is the one that counts. */
+function locate(
+  written: readonly { name: string; local: boolean; text: string }[],
+  sheets: readonly { name: string }[],
+): ReadName[] {
+  // Excel does not tell sheet names apart by case.
+  const known = new Map(sheets.toReversed().map(({ name }) => [name.toLowerCase(), name]));
+  const names = written.map(({ name, local, text }): ReadName => {
+    const area = parseReference(text);
+    const sheet = area && known.get(area.sheet.toLowerCase());
+    return area && sheet !== undefined
+      ? { name, sheet, top: area.top, left: area.left, bottom: area.bottom, right: area.right, local, text }
+      : { name, sheet: null, top: 0, left: 0, bottom: 0, right: 0, local, text };
+  });
+  return [...names.filter(({ local }) => !local), ...names.filter(({ local }) => local)];
+}
+
+function visibilityOf(state: string | undefined): ReadSheet["visibility"] {
+  return state === "hidden" || state === "veryHidden" ? state : "visible";
+}
+
+export function isTrue(value: string | undefined): boolean {
+  return value === "1" || value === "true" || value === "on";
+}

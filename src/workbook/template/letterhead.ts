@@ -1,0 +1,29 @@
+/** The block over every sheet: bodies on the left, the reporting unit on the right, the title in the middle. */
+import type ExcelJS from "exceljs";
+import type { Campaign, Unit } from "../../campaign/index.js";
+import { align, font, heightFor } from "./style.js";
+
+export function writeLetterhead(
+  page: ExcelJS.Worksheet,
+  campaign: Campaign,
+  unit: Unit,
+  { title, lastColumn, split }: { title: string; lastColumn: number; split: number },
+): void {
+  const line = (row: number, from: number, to: number, text: string, style: Partial<ExcelJS.Style>) => {
+    page.mergeCells(row, from, row, to);
+    const cell = page.getCell(row, from);
+    cell.style = { alignment: align.centre, font: font.body, ...style };
+    cell.value = text;
+  };
+  line(1, 1, split - 1, campaign.issuer.superior.toUpperCase(), {});
+  line(2, 1, split - 1, campaign.issuer.name.toUpperCase(), { font: font.bold });
+  line(1, split, lastColumn, `Đơn vị báo cáo: ${unit.name}`, { font: font.bold });
+  line(2, split, lastColumn, `Đơn vị nhận báo cáo: ${campaign.issuer.name}`, {});
+  line(3, 1, lastColumn, title.toUpperCase(), { font: font.title });
+  const basis = campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)?.name ?? "";
+  line(4, 1, lastColumn, `Năm ${campaign.year} – thời kỳ số liệu: ${basis.toLowerCase()}`, { font: font.italic });
+  page.getRow(1).height = 18;
+  page.getRow(2).height = 18;
+  page.getRow(3).height = Math.max(26, heightFor([{ text: title, width: 90 }], 20));
+  page.getRow(4).height = 20;
+}

@@ -1,0 +1,49 @@
+/** Writes the sheet of free text: difficulties, proposals. */
+import type ExcelJS from "exceljs";
+import type { Campaign, Unit } from "../../campaign/index.js";
+import { columnLetters } from "../read/index.js";
+import { type FigureSheet, textColumns } from "../layout.js";
+import type { FormContent } from "./content.js";
+import { writeLetterhead } from "./letterhead.js";
+import type { Names } from "./names.js";
+import { align, border, font, pageSetup, protection, tint } from "./style.js";
+
+export function writeTexts(
+  workbook: ExcelJS.Workbook,
+  campaign: Campaign,
+  unit: Unit,
+  sheet: FigureSheet,
+  content: FormContent,
+  names: Names,
+): void {
+  const page = workbook.addWorksheet(sheet.name, { views: [{ state: "frozen", ySplit: sheet.headerRow, showGridLines: false }] });
+  const widths = { number: 5, code: 20, label: 32, value: 84 };
+  for (const [key, column] of Object.entries(textColumns)) page.getColumn(column).width = widths[key as keyof typeof widths];
+  writeLetterhead(page, campaign, unit, { title: sheet.title, lastColumn: textColumns.value, split: textColumns.value });
+  const put = (row: number, column: number, value: string | number | undefined, style: Partial<ExcelJS.Style>) => {
+    const cell = page.getCell(row, column);
+    cell.style = { font: font.body, alignment: align.left, border, ...style };
+    if (value !== undefined) cell.value = value;
+  };
+  const header = { font: font.bold, alignment: align.centre, fill: tint.header };
+  put(sheet.headerRow, textColumns.number, "STT", header);
+  put(sheet.headerRow, textColumns.code, "Mã", header);
+  put(sheet.headerRow, textColumns.label, "Nội dung", header);
+  put(sheet.headerRow, textColumns.value, "Ý kiến của đơn vị (viết ngắn gọn, không ghi thông tin cá nhân)", header);
+  for (const { row, number, element, label } of sheet.rows) {
+    put(row, textColumns.number, number, { alignment: align.centre });
+    put(row, textColumns.code, element.code, { font: font.code, alignment: align.centre });
+    put(row, textColumns.label, label, {});
+    const filled = content.figures?.get(element.code)?.value;
+    put(row, textColumns.value, filled === undefined ? undefined : String(filled), {
+      alignment: align.top,
+      fill: tint.input,
+      numFmt: "@",
+      protection: { locked: false },
+    });
+    page.getRow(row).height = 84;
+    names.add(element.code, sheet.name, `$${columnLetters(textColumns.value)}$${row}`);
+  }
+  pageSetup(page, "landscape", `${sheet.headerRow}:${sheet.headerRow}`);
+  void page.protect("", protection);
+}

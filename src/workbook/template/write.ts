@@ -1,0 +1,33 @@
+/** A unit's workbook from the definition: the same input gives the same bytes. */
+import ExcelJS from "exceljs";
+import type { Campaign, Unit } from "../../campaign/index.js";
+import { layoutOf } from "../layout.js";
+import { reproducible } from "../reproducible.js";
+import type { FormContent } from "./content.js";
+import { writeCover } from "./cover.js";
+import { writeFigures } from "./figures.js";
+import { liveRules } from "./live-formulas.js";
+import { Names } from "./names.js";
+import { writeRoster } from "./roster.js";
+import { writeStamp } from "./stamp.js";
+import { writeTexts } from "./texts.js";
+
+/** The bytes of a unit's .xlsx; blank where `content` holds only last year's figures. */
+export async function writeTemplate(campaign: Campaign, unit: Unit, content: FormContent): Promise<Uint8Array> {
+  const layout = layoutOf(campaign, unit);
+  const workbook = new ExcelJS.Workbook();
+  const year = new Date(Date.UTC(campaign.year, 0, 1));
+  Object.assign(workbook, { creator: campaign.issuer.name, title: campaign.title, created: year, modified: year });
+  workbook.calcProperties.fullCalcOnLoad = true;
+  const names = new Names();
+  const live = liveRules(campaign, unit, layout);
+  writeCover(workbook, campaign, unit, content, names);
+  for (const sheet of layout.sheets) {
+    if (sheet.kind === "figures") writeFigures(workbook, campaign, unit, layout, sheet, live, content, names);
+    else if (sheet.kind === "roster") writeRoster(workbook, campaign, unit, sheet, live, content, names);
+    else writeTexts(workbook, campaign, unit, sheet, content, names);
+  }
+  writeStamp(workbook, campaign, unit, layout, names);
+  names.setOn(workbook);
+  return reproducible(new Uint8Array(await workbook.xlsx.writeBuffer()));
+}
