@@ -7,6 +7,9 @@ import { formulaMessages } from "./formula.js";
 import { indicatorMessages } from "./indicators.js";
 import { readingMessages } from "./reading.js";
 
+import { intakeMessages } from "./intake.js";
+import { storeMessages } from "./store.js";
+
 export type Lang = "vi" | "en";
 export type Catalogue = Record<string, { vi: string; en: string }>;
 
@@ -15,6 +18,8 @@ export const catalogue = {
   ...campaignMessages,
   ...readingMessages,
   ...indicatorMessages,
+  ...storeMessages,
+  ...intakeMessages,
 } satisfies Catalogue;
 
 export type MessageCode = keyof typeof catalogue;

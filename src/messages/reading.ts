@@ -144,4 +144,154 @@ export const readingMessages = {
     vi: "Trang tính {sheet} có địa chỉ ô hoặc dòng không hợp lệ ({at}). Đề nghị mở bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.",
     en: "Sheet {sheet} has an impossible cell or row address ({at}). Please open it in Excel, save as a new .xlsx file and send it again.",
   },
+
+  // Figures, answers and days. Slots: {raw} as typed, {value} as understood.
+  "missing.blank": { vi: "Ô để trống.", en: "The cell is blank." },
+  "missing.dash": {
+    vi: "Ô chỉ ghi “{raw}”: chưa rõ là 0 hay chưa có số liệu. Đề nghị ghi 0 nếu không phát sinh, hoặc để trống và chọn lý do.",
+    en: "The cell only says “{raw}”: 0 or not known? Please write 0 if nothing occurred, or leave it blank and choose a reason.",
+  },
+  "missing.zero": {
+    vi: "Ghi “{raw}”, được hiểu là 0 (không phát sinh). Đề nghị xác nhận; lần sau ghi số 0.",
+    en: "“{raw}” is taken as 0 (did not occur). Please confirm; next time write 0.",
+  },
+  "missing.not_yet": {
+    vi: "Ghi “{raw}”, được hiểu là chưa có số liệu. Đề nghị bổ sung khi có.",
+    en: "“{raw}” is taken as not available yet. Please send the figure when you have it.",
+  },
+  "missing.not_applicable": {
+    vi: "Ghi “{raw}”, được hiểu là không thuộc phạm vi của đơn vị.",
+    en: "“{raw}” is taken as not applicable to the unit.",
+  },
+  "missing.included_elsewhere": {
+    vi: "Ghi “{raw}”. Đề nghị nêu rõ đã tính trong số liệu nào.",
+    en: "“{raw}”: please say in which other figure it is included.",
+  },
+  "missing.confidential": {
+    vi: "Ghi “{raw}”, được hiểu là số liệu mật, không báo cáo trong biểu này.",
+    en: "“{raw}” is taken as confidential and not reported in this form.",
+  },
+  "number.plain": { vi: "Số hợp lệ.", en: "A valid number." },
+  "number.ambiguous_separator": {
+    vi: "“{raw}” có thể hiểu theo hai cách (dấu ngăn hàng nghìn hoặc dấu thập phân); tạm hiểu là {value}. Đề nghị xác nhận, hoặc ghi lại không dùng dấu ngăn hàng nghìn.",
+    en: "“{raw}” can be read in two ways (thousands or decimals); taken as {value}. Please confirm, or write it without a thousands separator.",
+  },
+  "number.foreign_separators": {
+    vi: "“{raw}” viết theo kiểu tiếng Anh (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân); được hiểu là {value}. Đề nghị xác nhận.",
+    en: "“{raw}” is written the English way (comma for thousands, dot for decimals); taken as {value}. Please confirm.",
+  },
+  "number.unit_word": {
+    vi: "“{raw}” có ghi cả đơn vị tính; được hiểu là {value}. Đề nghị chỉ ghi số.",
+    en: "“{raw}” includes the unit of measure; taken as {value}. Please write the number only.",
+  },
+  "number.money_unit": {
+    vi: "“{raw}” có ghi cả đơn vị tiền; được đổi thành {value} theo đơn vị của biểu. Đề nghị xác nhận.",
+    en: "“{raw}” includes a unit of money; converted to {value} in the unit of the form. Please confirm.",
+  },
+  "number.percent_fraction": {
+    vi: "“{raw}” được hiểu là {value} %. Nếu ghi dưới dạng phần của 1 (0,95 nghĩa là 95 %), đề nghị nhân với 100 rồi ghi lại.",
+    en: "“{raw}” is taken as {value} %. If it was written as a fraction of one (0.95 for 95 %), please multiply by 100 and write it again.",
+  },
+  "number.percent_large": {
+    vi: "Ô định dạng phần trăm nên “{raw}” thành {value} %. Đề nghị kiểm tra và xác nhận.",
+    en: "The cell is formatted as a percentage, so that “{raw}” means {value} %. Please check and confirm.",
+  },
+  "number.scientific": {
+    vi: "“{raw}” viết dạng lũy thừa; được hiểu là {value}. Đề nghị xác nhận.",
+    en: "“{raw}” is in scientific notation; taken as {value}. Please confirm.",
+  },
+  "number.precision": {
+    vi: "“{raw}” có hơn 15 chữ số, Excel không giữ đủ; được hiểu là {value}. Đề nghị kiểm tra.",
+    en: "“{raw}” has more than 15 digits, which Excel cannot keep; taken as {value}. Please check.",
+  },
+  "number.negative_amount": {
+    vi: "Số tiền âm ({value}). Đề nghị kiểm tra và xác nhận.",
+    en: "A negative amount ({value}). Please check and confirm.",
+  },
+  "number.negative": {
+    vi: "“{raw}” là số âm, không hợp lệ với số đếm. Đề nghị nhập lại.",
+    en: "“{raw}” is negative, which a count cannot be. Please enter it again.",
+  },
+  "number.parentheses": {
+    vi: "“{raw}” nằm trong ngoặc, có thể là số âm hoặc ghi chú. Đề nghị nhập lại chỉ gồm chữ số.",
+    en: "“{raw}” is in brackets: a negative number or a remark? Please enter digits only.",
+  },
+  "number.not_whole": {
+    vi: "“{raw}” không phải số nguyên. Nếu dấu chấm hoặc dấu phẩy là dấu ngăn hàng nghìn, đề nghị nhập lại không có dấu này.",
+    en: "“{raw}” is not a whole number. If the dot or comma was meant for thousands, please enter it again without.",
+  },
+  "number.bad_grouping": {
+    vi: "“{raw}” có dấu ngăn cách đặt sai chỗ nên không rõ là số nào. Đề nghị nhập lại không dùng dấu ngăn hàng nghìn.",
+    en: "“{raw}” has separators in the wrong places, so the number is unclear. Please enter it again without thousands separators.",
+  },
+  "number.letter_for_digit": {
+    vi: "“{raw}” có chữ cái (O, l, I) thay cho chữ số 0 hoặc 1. Đề nghị nhập lại bằng chữ số.",
+    en: "“{raw}” has a letter (O, l, I) in place of 0 or 1. Please enter digits.",
+  },
+  "number.approximate": {
+    vi: "“{raw}” là số ước chừng. Đề nghị ghi một số cụ thể; nếu chưa có, để trống và chọn lý do “Chưa có số liệu”.",
+    en: "“{raw}” is approximate. Please enter one definite number; if there is none yet, leave it blank and choose “not available yet”.",
+  },
+  "number.range": {
+    vi: "“{raw}” là một khoảng, không phải một số. Đề nghị ghi một số cụ thể.",
+    en: "“{raw}” is a range, not a number. Please enter one definite number.",
+  },
+  "number.date": {
+    vi: "“{raw}” là ngày tháng hoặc phân số, không phải số liệu (Excel thường tự đổi “3/4” thành ngày). Đề nghị định dạng ô là Số (Number) rồi nhập lại.",
+    en: "“{raw}” is a date or a fraction, not a figure (Excel turns “3/4” into a date). Please format the cell as Number and enter it again.",
+  },
+  "number.error_value": {
+    vi: "Ô báo lỗi {raw}. Đề nghị nhập số trực tiếp vào ô, không dùng công thức.",
+    en: "The cell holds the error {raw}. Please enter the number itself, not a formula.",
+  },
+  "number.formula_text": {
+    vi: "“{raw}” là công thức ở dạng chữ, không phải số. Đề nghị nhập số trực tiếp vào ô.",
+    en: "“{raw}” is a formula as text, not a number. Please enter the number itself.",
+  },
+  "number.other_unit": {
+    vi: "“{raw}” ghi kèm chữ hoặc đơn vị tính khác với biểu. Đề nghị đổi về đơn vị tính của biểu và chỉ ghi số.",
+    en: "“{raw}” comes with words or another unit than the form's. Please convert it to the unit of the form and enter the number only.",
+  },
+  "number.percent_sign": {
+    vi: "“{raw}” là tỷ lệ phần trăm, trong khi ô này cần số lượng. Đề nghị nhập lại số lượng.",
+    en: "“{raw}” is a percentage, while this cell asks for a quantity. Please enter the quantity.",
+  },
+  "number.not_finite": {
+    vi: "Ô không chứa một số hợp lệ. Đề nghị nhập lại.",
+    en: "The cell holds no valid number. Please enter it again.",
+  },
+  "number.misencoded": {
+    vi: "“{raw}” bị lỗi phông chữ, không đọc được. Đề nghị nhập lại bằng bảng mã Unicode.",
+    en: "“{raw}” is garbled by a wrong encoding and cannot be read. Please enter it again in Unicode.",
+  },
+  "number.unreadable": {
+    vi: "“{raw}” không phải là số. Đề nghị nhập lại chỉ gồm chữ số; nếu chưa có số liệu, để trống và chọn lý do.",
+    en: "“{raw}” is not a number. Please enter digits only; if there is no figure, leave it blank and choose a reason.",
+  },
+  "answer.plain": { vi: "Câu trả lời hợp lệ.", en: "A valid answer." },
+  "answer.informal": {
+    vi: "Ghi “{raw}”, được hiểu là “{value}”. Đề nghị xác nhận; lần sau chọn Có hoặc Không.",
+    en: "“{raw}” is taken as “{value}”. Please confirm; next time choose Có or Không.",
+  },
+  "answer.unreadable": {
+    vi: "“{raw}” không rõ là Có hay Không. Đề nghị chọn Có hoặc Không trong danh sách.",
+    en: "“{raw}” is neither Có nor Không. Please choose one from the list.",
+  },
+  "date.plain": { vi: "Ngày hợp lệ.", en: "A valid date." },
+  "date.short_year": {
+    vi: "“{raw}” ghi năm hai chữ số; được hiểu là {value}. Đề nghị xác nhận.",
+    en: "“{raw}” has a two-digit year; taken as {value}. Please confirm.",
+  },
+  "date.month_first": {
+    vi: "“{raw}” ghi tháng trước ngày; được hiểu là {value}. Đề nghị ghi theo thứ tự ngày/tháng/năm.",
+    en: "“{raw}” has the month first; taken as {value}. Please write day/month/year.",
+  },
+  "date.impossible": {
+    vi: "“{raw}” không phải là ngày có thật. Đề nghị nhập lại theo dạng ngày/tháng/năm, ví dụ 05/12/2026.",
+    en: "“{raw}” is no real date. Please enter it as day/month/year, for example 05/12/2026.",
+  },
+  "date.unreadable": {
+    vi: "“{raw}” không phải là ngày. Đề nghị nhập theo dạng ngày/tháng/năm, ví dụ 05/12/2026.",
+    en: "“{raw}” is not a date. Please enter it as day/month/year, for example 05/12/2026.",
+  },
 };

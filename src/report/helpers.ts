@@ -3,6 +3,7 @@
  * numbers.ts and dates.ts.
  */
 import type Handlebars from "handlebars";
+import { reasonLabels } from "../messages/reasons.js";
 import { dayOf, longDate, shortDate } from "./dates.js";
 import { count, isNumber, naturalDecimals, number, quantity, UNDECIDED } from "./numbers.js";
 import type { Cell } from "./view/matrix.js";
@@ -16,7 +17,6 @@ import {
   insufficientPhrase,
   planCell,
   planPhrase,
-  reasonNames,
   referencePhrase,
   sentence,
   statement,
@@ -51,15 +51,15 @@ export const helpers: Record<string, Handlebars.HelperDelegate> = {
   statement,
   changePhrase: (indicator, year: number) => changePhrase(indicator, year),
   changeCell,
-  planPhrase: (target, unit: string) => planPhrase(target, unit),
+  planPhrase: (target, indicator) => planPhrase(target, indicator),
   planCell,
   targetPhrase,
   achievementCell,
   achievementPhrase,
   insufficientPhrase,
   coveragePhrase,
-  referencePhrase: (target, unit: string) => referencePhrase(target, unit),
-  reasonName: (reason: keyof typeof reasonNames) => reasonNames[reason],
+  referencePhrase: (target, indicator) => referencePhrase(target, indicator),
+  reasonName: (reason: keyof typeof reasonLabels) => reasonLabels[reason].vi,
   stateName: (state: keyof typeof stateNames) => stateNames[state],
   unitRemark,
   unitList: (names: string[], most: unknown) => (isNumber(most) ? unitList(names, most) : unitList(names)),
@@ -86,6 +86,7 @@ export const helpers: Record<string, Handlebars.HelperDelegate> = {
   first: (items: unknown[], n: number) => items.slice(0, n),
   beyond: (items: unknown[], n: number) => Math.max(0, items.length - n),
   eq: (a: unknown, b: unknown) => a === b,
+  gt: (a: number, b: number) => a > b,
   either: (...items: unknown[]) => items.slice(0, -1).some(Boolean),
 };
 

@@ -3,7 +3,7 @@
  * document (../shared/domain/DOMAIN.md, section 6). Each function gives a phrase, or "" where there is nothing to say.
  */
 import type { Target } from "../campaign/schema.js";
-import type { MissingReason, UnitStatus } from "../model.js";
+import type { UnitStatus } from "../model.js";
 import { count, isNumber, naturalDecimals, number, quantity, same, tellingDecimals, UNDECIDED } from "./numbers.js";
 import type { IndicatorView } from "./view/indicators.js";
 import { UNITS_SHOWN } from "./view/opinions.js";
@@ -84,6 +84,7 @@ function difference({ unit, decimals }: IndicatorView, size: number): string {
 
 /** A change that is there is not printed as 0,0. */
 function visible(size: number, decimals: number): string {
+  if (size === 0) return number(size, decimals);
   let enough = decimals;
   while (enough < 4 && isZero(size, enough)) enough++;
   return number(size, enough);
@@ -101,9 +102,14 @@ export function changeCell({ change, decimals }: IndicatorView): string {
 }
 
 /** The plan in a sentence: "50 nhiệm vụ", "không quá 5%", "từ 80% đến 90%". */
-export function planPhrase(target: Target, unit: string): string {
-  const low = quantity(target.value, unit, naturalDecimals(target.value));
-  if (target.op === "range") return `từ ${low} đến ${quantity(target.high, unit, naturalDecimals(target.high ?? 0))}`;
+export function planPhrase(target: Target, { unit, decimals }: Pick<IndicatorView, "unit" | "decimals">): string {
+  // A whole figure of something measured with decimals is "3 điểm", not the count "03 điểm".
+  const figure = (value: number | undefined) =>
+    isNumber(value) && decimals > 0 && unit !== "%"
+      ? `${number(value, naturalDecimals(value))} ${unit}`.trim()
+      : quantity(value, unit, naturalDecimals(value ?? 0));
+  const low = figure(target.value);
+  if (target.op === "range") return `từ ${low} đến ${figure(target.high)}`;
   return { ">=": low, ">": `trên ${low}`, "<=": `không quá ${low}`, "<": `dưới ${low}`, "=": low }[target.op];
 }
 
@@ -122,7 +128,7 @@ export function planCell(target: Target | null): string {
 export function targetPhrase(indicator: IndicatorView): string {
   const { target, value, unit } = indicator;
   if (target === null || value === null || indicator.rating === "insufficient") return "";
-  const of = `${target.status === "illustrative" ? "kế hoạch minh họa" : "kế hoạch"} (${planPhrase(target, unit)})`;
+  const of = `${target.status === "illustrative" ? "kế hoạch minh họa" : "kế hoạch"} (${planPhrase(target, indicator)})`;
   if (target.op === "range") {
     if (below(value, target.value)) return `thấp hơn mức dưới của ${of}`;
     return target.high !== undefined && below(target.high, value)
@@ -178,9 +184,10 @@ export function coveragePhrase({ coverage }: Pick<IndicatorView, "coverage">): s
 }
 
 /** "mục tiêu năm 2030: trên 80% (quốc gia, NQ57)". */
-export function referencePhrase(target: Target, unit: string): string {
+export function referencePhrase(target: Target, indicator: Pick<IndicatorView, "unit" | "decimals">): string {
   const from = [target.scope, target.source].filter((part) => part !== "").join("; ");
-  const plan = { ">=": "từ ", ">": "", "<=": "", "<": "", "=": "", range: "" }[target.op] + planPhrase(target, unit);
+  const plan =
+    { ">=": "từ ", ">": "", "<=": "", "<": "", "=": "", range: "" }[target.op] + planPhrase(target, indicator);
   return `mục tiêu năm ${target.year}: ${plan}${from === "" ? "" : ` (${from})`}`;
 }
 
@@ -189,14 +196,6 @@ export function unitList(names: string[], most: number = UNITS_SHOWN): string {
   if (names.length <= most) return names.join(", ");
   return `${names.slice(0, most).join(", ")} và ${count(names.length - most)} đơn vị khác`;
 }
-
-export const reasonNames: Record<MissingReason, string> = {
-  na: "Không thuộc phạm vi",
-  not_yet: "Chưa có số liệu",
-  included_in: "Đã tính trong số liệu khác",
-  confidential: "Số liệu mật",
-  zero: "Không phát sinh",
-};
 
 export const stateNames: Record<UnitStatus["state"], string> = {
   on_time: "Đúng hạn",

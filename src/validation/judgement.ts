@@ -17,13 +17,23 @@ export function elementsNamed(judgement: { cells: readonly CellRef[] }): string[
 }
 
 /**
- * Id of a finding: the same as long as rule, unit and elements are. FNV-1a over the key, so that this room needs no
- * crypto; ids are only looked up inside one campaign.
+ * Ids of findings, one a judgement: the same as long as rule, unit and elements are; a number tells apart those that
+ * share all three, such as two rows of a roster. FNV-1a, so that this room needs no crypto; ids are only looked up
+ * inside one campaign.
  */
-export function findingId(judgement: Pick<Judgement, "rule" | "unit" | "cells">): string {
-  const key = [judgement.rule, judgement.unit ?? "", ...elementsNamed(judgement)].join("|");
+export function findingIds(judgements: readonly Pick<Judgement, "rule" | "unit" | "cells">[]): string[] {
+  const seen = new Map<string, number>();
+  return judgements.map((judgement) => {
+    const key = [judgement.rule, judgement.unit ?? "", ...elementsNamed(judgement)].join("|");
+    const times = (seen.get(key) ?? 0) + 1;
+    seen.set(key, times);
+    return fnv1a(times === 1 ? key : `${key}|${times}`);
+  });
+}
+
+function fnv1a(text: string): string {
   let hash = 0xcbf29ce484222325n;
-  for (const byte of new TextEncoder().encode(key)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  for (const byte of new TextEncoder().encode(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
   return hash.toString(16).padStart(16, "0").slice(0, 12);
 }
 

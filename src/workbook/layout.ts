@@ -30,8 +30,30 @@ export const figureColumns = {
   failures: 13,
 } as const;
 
+/** What stands over the columns: written in the head of a sheet, and looked for when columns have moved. */
+export const figureHeaders = {
+  number: "STT",
+  code: "Mã",
+  label: "Chỉ tiêu, số liệu",
+  unit: "Đơn vị tính",
+  previous: "Năm trước",
+  value: "Năm báo cáo",
+  reason: "Lý do chưa có số liệu",
+  includedIn: "Đã tính vào (mã)",
+  evidence: "Nguồn, minh chứng",
+  explanation: "Giải trình",
+  check: "Kiểm tra",
+} as const;
+
 /** Columns of a sheet of free text. */
 export const textColumns = { number: 1, code: 2, label: 3, value: 4 } as const;
+
+export const textHeaders = {
+  number: "STT",
+  code: "Mã",
+  label: "Nội dung",
+  value: "Ý kiến của đơn vị (viết ngắn gọn, không ghi thông tin cá nhân)",
+} as const;
 
 /** A roster's own columns stand between its row number and its check. */
 export const rosterFirstColumn = 2;
@@ -86,6 +108,9 @@ export const coverFields: readonly { field: CoverField; name: string }[] = [
 
 export const coverSheetName = "Thông tin chung";
 export const stampSheetName = "tonghop";
+/** Keys of the stamp, in column A of its sheet; values in column B. */
+export const stampKeys = ["campaign", "year", "definition", "unit", "unitName"] as const;
+export type Stamp = Record<(typeof stampKeys)[number], string>;
 /** Of the cover: label and value columns, and the row of the first field. */
 export const coverColumns = { label: 2, value: 3 } as const;
 export const coverRows = { unit: 6, code: 7, year: 8, firstField: 9 } as const;

@@ -5,7 +5,7 @@ import { clean } from "../clean.js";
 import type { ReportInput } from "../input.js";
 import { type ChartsView, chartsOf } from "./charts.js";
 import { type SectionView, sectionsOf } from "./indicators.js";
-import { type MatrixGroup, matrixOf } from "./matrix.js";
+import { type MatrixView, matrixOf } from "./matrix.js";
 import { unitNames } from "./names.js";
 import { type NotesView, notesOf } from "./notes.js";
 import { type Narrative, narrativeOf } from "./opinions.js";
@@ -38,6 +38,8 @@ export interface ReportView {
   due: string;
   ministryDue: string;
   basis: string;
+  /** The basis is an estimate of the whole year. */
+  estimated: boolean;
   minCoverage: number;
   draft: boolean;
   blockers: number;
@@ -47,7 +49,7 @@ export interface ReportView {
   sections: SectionView[];
   targets: TargetsView;
   narrative: Narrative;
-  matrix: MatrixGroup[];
+  matrix: MatrixView;
   ratios: SectionView["groups"][number]["indicators"];
   notes: NotesView;
   charts: ChartsView;
@@ -60,6 +62,8 @@ export function viewOf(given: ReportInput): ReportView {
   const submission = submissionOf(input, nameOf);
   const sections = sectionsOf(campaign, input.indicators, nameOf);
   const targets = targetsOf(sections);
+  const basis =
+    campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)?.name ?? campaign.basis.code;
   const [ministryYear, ministryMonth] = campaign.deadlines.ministry.split("-").map(Number) as [number, number];
   return {
     year: campaign.year,
@@ -88,7 +92,8 @@ export function viewOf(given: ReportInput): ReportView {
     asOf: input.asOf,
     due: campaign.deadlines.due,
     ministryDue: campaign.deadlines.ministry,
-    basis: campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)?.name ?? campaign.basis.code,
+    basis,
+    estimated: /ước/iu.test(basis),
     minCoverage: campaign.minCoverage * 100,
     draft: input.draft,
     blockers: input.blockers,

@@ -1,12 +1,12 @@
 /**
- * Annex II: the figures of each unit. Elements of a group asked from the same units share tables of at most eight
- * columns, which is what an A4 page across can hold; what only a few units report is a list instead.
+ * Annex II: the figures of each unit. Elements asked from the same units share tables of at most eight columns, which
+ * is what an A4 page across can hold; what only a few units report is a list instead.
  */
+import { countingUnits } from "../../campaign/assignments.js";
 import type { Campaign, Element, Unit } from "../../campaign/schema.js";
 import type { Figure } from "../../model.js";
 import type { ReportInput } from "../input.js";
 import { naturalDecimals } from "../numbers.js";
-import { countedUnits } from "./names.js";
 
 /** A figure as printed: a number, Có or Không, or why there is none. */
 export interface Cell {
@@ -24,52 +24,87 @@ export interface Column {
 }
 
 export interface MatrixTable {
+  /** Kinds of the units in its rows. */
+  kinds: string[];
+  /** Which of the tables of the same units it is, and of how many. */
+  part: number;
+  parts: number;
   columns: Column[];
+  /** Groups of elements over their columns. */
+  heads: { name: string; columns: number }[];
   /** Units of one kind under the name of the kind, where there are several kinds. */
   bands: { name: string | null; units: { n: number; name: string; cells: Cell[] }[] }[];
 }
 
-export interface MatrixGroup {
-  name: string;
+export interface MatrixView {
   tables: MatrixTable[];
-  /** Figures reported by very few units: one row a figure and unit. */
-  list: { n: number; code: string; name: string; unit: string; reporter: string; cell: Cell }[];
+  /** Figures that very few units report: one row a figure and unit, under the groups of elements. */
+  lists: {
+    name: string;
+    rows: { n: number; code: string; name: string; unit: string; reporter: string; cell: Cell }[];
+  }[];
 }
 
 const COLUMNS = 8;
 const FEW_UNITS = 3;
 
-export function matrixOf(input: ReportInput): MatrixGroup[] {
+export function matrixOf(input: ReportInput): MatrixView {
   const { campaign } = input;
   const figures = new Map(input.figures.map((figure) => [`${figure.unit} ${figure.element}`, figure]));
-  return campaign.groups
-    .map((group) => {
-      const elements = campaign.elements.filter((element) => element.group === group.code && isFigure(element));
-      const tables: MatrixTable[] = [];
-      const list: MatrixGroup["list"] = [];
-      for (const { units, elements: together } of byUnits(campaign, elements)) {
-        if (units.length <= FEW_UNITS) {
-          for (const element of together) {
-            const decimals = decimalsOf(element, units, figures);
-            for (const unit of units) {
-              const cell = cellOf(figures.get(`${unit.code} ${element.code}`), decimals);
-              list.push({
-                n: list.length + 1,
-                code: element.code,
-                name: element.name,
-                unit: element.unit,
-                reporter: unit.name,
-                cell,
-              });
-            }
-          }
-        } else {
-          for (const part of evenParts(together, COLUMNS)) tables.push(tableOf(campaign, part, units, figures));
-        }
-      }
-      return { name: group.name, tables, list };
-    })
-    .filter((group) => group.tables.length + group.list.length > 0);
+  const groups = [...campaign.groups, ...strayGroups(campaign)];
+  // In the order of the groups, so that a table holds what belongs together.
+  const elements = groups.flatMap((group) =>
+    campaign.elements.filter((element) => element.group === group.code && isFigure(element)),
+  );
+  const sets = byUnits(campaign, elements);
+  const few = new Set(sets.filter((set) => set.units.length <= FEW_UNITS).flatMap((set) => set.elements));
+  let n = 0;
+  const listRow = (element: Element, unit: Unit, units: Unit[]) => ({
+    n: ++n,
+    code: element.code,
+    name: element.name,
+    unit: element.unit,
+    reporter: unit.name,
+    cell: cellOf(figures.get(`${unit.code} ${element.code}`), decimalsOf(element, units, figures)),
+  });
+  return {
+    tables: sets
+      .filter((set) => set.units.length > FEW_UNITS)
+      .flatMap((set) =>
+        evenParts(set.elements, COLUMNS).map((part, index, all) => ({
+          ...tableOf(campaign, part, set.units, figures),
+          part: index + 1,
+          parts: all.length,
+          heads: headsOf(groups, part),
+        })),
+      ),
+    lists: groups
+      .map((group) => ({
+        name: group.name,
+        rows: elements
+          .filter((element) => element.group === group.code && few.has(element))
+          .flatMap((element) => {
+            const units = countingUnits(campaign, element);
+            return units.map((unit) => listRow(element, unit, units));
+          }),
+      }))
+      .filter((list) => list.rows.length > 0),
+  };
+}
+
+type Named = { code: string; name: string };
+
+/** Groups that elements name and the definition does not list: shown under their codes rather than dropped. */
+function strayGroups(campaign: Campaign): Named[] {
+  const known = new Set(campaign.groups.map((group) => group.code));
+  const strays = campaign.elements.map((element) => element.group).filter((code) => !known.has(code));
+  return [...new Set(strays)].map((code) => ({ code, name: code }));
+}
+
+function headsOf(groups: Named[], elements: Element[]): MatrixTable["heads"] {
+  return groups
+    .map(({ code, name }) => ({ name, columns: elements.filter((element) => element.group === code).length }))
+    .filter((head) => head.columns > 0);
 }
 
 /** Texts stand under the headings of the report, not among figures. */
@@ -80,7 +115,7 @@ function isFigure(element: Element): boolean {
 function byUnits(campaign: Campaign, elements: Element[]): { units: Unit[]; elements: Element[] }[] {
   const sets = new Map<string, { units: Unit[]; elements: Element[] }>();
   for (const element of elements) {
-    const units = countedUnits(campaign, element);
+    const units = countingUnits(campaign, element);
     const key = units.map((unit) => unit.code).join(" ");
     const set = sets.get(key) ?? { units, elements: [] };
     set.elements.push(element);
@@ -97,7 +132,7 @@ function evenParts<T>(items: T[], most: number): T[][] {
   );
 }
 
-function tableOf(campaign: Campaign, elements: Element[], units: Unit[], figures: Map<string, Figure>): MatrixTable {
+function tableOf(campaign: Campaign, elements: Element[], units: Unit[], figures: Map<string, Figure>): Pick<MatrixTable, "kinds" | "columns" | "bands"> {
   const decimals = elements.map((element) => decimalsOf(element, units, figures));
   const rows = units.map((unit, index) => ({
     kind: unit.kind,
@@ -106,7 +141,9 @@ function tableOf(campaign: Campaign, elements: Element[], units: Unit[], figures
     cells: elements.map((element, column) => cellOf(figures.get(`${unit.code} ${element.code}`), decimals[column]!)),
   }));
   const kinds = [...new Set(rows.map((row) => row.kind))];
+  const nameOf = (kind: string) => campaign.unitKinds.find((known) => known.code === kind)?.name ?? kind;
   return {
+    kinds: kinds.map(nameOf),
     columns: elements.map((element, column) => ({
       code: element.code,
       name: element.name,
@@ -118,7 +155,7 @@ function tableOf(campaign: Campaign, elements: Element[], units: Unit[], figures
       ),
     })),
     bands: kinds.map((kind) => ({
-      name: kinds.length === 1 ? null : (campaign.unitKinds.find((known) => known.code === kind)?.name ?? kind),
+      name: kinds.length === 1 ? null : nameOf(kind),
       units: rows.filter((row) => row.kind === kind).map(({ n, name, cells }) => ({ n, name, cells })),
     })),
   };

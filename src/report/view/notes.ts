@@ -1,8 +1,9 @@
 /** Annex IV: what a reader has to know of the figures: missing, held back, decided, still open, estimated. */
+import { countingUnits } from "../../campaign/assignments.js";
 import type { Finding, MissingReason } from "../../model.js";
 import type { ReportInput } from "../input.js";
 import type { SectionView } from "./indicators.js";
-import { countedUnits, type UnitNames } from "./names.js";
+import type { UnitNames } from "./names.js";
 
 export interface FindingNote {
   unit: string;
@@ -13,8 +14,8 @@ export interface FindingNote {
 }
 
 export interface NotesView {
-  /** Indicators that do not rest on all units they should. */
-  incomplete: { name: string; reported: number; expected: number; missing: string[] }[];
+  /** Indicators that do not rest on all units they should; units that sent nothing at all are only counted. */
+  incomplete: { name: string; reported: number; expected: number; missing: string[]; unsent: number }[];
   /** Figures units say they cannot give, by reason. */
   reasons: { element: string; code: string; reason: Exclude<MissingReason, "zero">; units: string[] }[];
   /** Figures left out while an error in them is not decided. */
@@ -32,7 +33,7 @@ export function notesOf(input: ReportInput, sections: SectionView[], nameOf: Uni
   const counted = new Map(
     campaign.elements.map((element) => [
       element.code,
-      new Set(countedUnits(campaign, element).map((unit) => unit.code)),
+      new Set(countingUnits(campaign, element).map((unit) => unit.code)),
     ]),
   );
   const reasons = new Map<string, NotesView["reasons"][number]>();
@@ -59,6 +60,7 @@ export function notesOf(input: ReportInput, sections: SectionView[], nameOf: Uni
             reason: finding.decision.reason,
           },
   });
+  const unsent = new Set(statuses.filter((status) => status.state === "missing").map((status) => nameOf(status.unit)));
   const isOpen = (finding: Finding) => finding.state === "open" || finding.state === "answered";
   return {
     incomplete: sections
@@ -68,7 +70,8 @@ export function notesOf(input: ReportInput, sections: SectionView[], nameOf: Uni
         name,
         reported: coverage.reported,
         expected: coverage.expected,
-        missing: coverage.missing,
+        missing: coverage.missing.filter((unit) => !unsent.has(unit)),
+        unsent: coverage.missing.filter((unit) => unsent.has(unit)).length,
       })),
     // In the order of the definition, whatever order the store gave.
     reasons: campaign.elements.flatMap((element) => [...reasons.values()].filter((row) => row.code === element.code)),

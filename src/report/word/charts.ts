@@ -20,20 +20,20 @@ export function chartParagraph(chart: ChartView): Paragraph {
         value: true,
         numberFormat: chart.numberFormat,
         // White on the dark fill of a stacked bar; beside the bar otherwise.
-        font: { size: 10, color: chart.kind === "stacked" && index === 0 ? "FFFFFF" : "000000" },
+        font: { size: 9, color: chart.kind === "stacked" && index === 0 ? "FFFFFF" : "000000" },
       },
     })),
     gapWidth: chart.kind === "stacked" ? 50 : 40,
     ...(chart.kind === "grouped" && { overlap: 0 }),
-    categoryAxis: { reverseOrder: true, font: { size: 10, color: "000000" } },
+    categoryAxis: { reverseOrder: true, font: { size: 9, color: "000000" } },
     valueAxis: { visible: false, gridlines: false, minimum: 0 },
-    legend: { position: "bottom", font: { size: 10, color: "000000" } },
+    legend: { position: "bottom", font: { size: 9, color: "000000" } },
     font: { name: font },
     chartArea: { fill: "FFFFFF", border: "none" },
     altText: { name: chart.id, description: chart.description, title: chart.description },
     transformation: {
       width: Math.round(textWidth.portrait * PIXELS_A_MM),
-      height: Math.round(Math.min(110, 26 + bars * (chart.kind === "grouped" ? 6 : 9)) * PIXELS_A_MM),
+      height: Math.round(Math.min(110, 18 + bars * (chart.kind === "grouped" ? 4.2 : 5.5)) * PIXELS_A_MM),
     },
   });
   return new Paragraph({ style: "BieuDo", children: [run] });

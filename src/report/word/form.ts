@@ -53,7 +53,8 @@ const body = { align: "justify", after: 6, line: 1.1, firstLine: 12.7 } as const
 const heading = { ...body, before: 3, bold: true, keepNext: true, keepLines: true } as const;
 const centred = { align: "center" } as const;
 const cell = { size: 12, before: 1, after: 1 } as const;
-const smallCell = { size: 10, before: 0.5, after: 0.5 } as const;
+/** Wide tables. The codes and names over their columns are smaller, or eight columns would not fit. */
+const smallCell = { size: 11, before: 0.5, after: 0.5 } as const;
 
 /** A line `length` mm long in the middle of `space` mm. */
 const rule = (space: number, length: number) =>
@@ -238,7 +239,7 @@ export const styles: FormStyle[] = [
     name: "Bảng nhỏ: tên cột",
     selector: "table.nho.bang th.ten",
     ...smallCell,
-    size: 9,
+    size: 10,
     keepNext: true,
     ...centred,
   },

@@ -16,11 +16,9 @@ export const styleMap: Record<string, string> = Object.fromEntries(
 
 export function wordStyles(): IStylesOptions {
   return {
-    default: {
-      document: { run: { font, size: bodySize * 2, language: { value: language, eastAsia: language } } },
-    },
+    // docx leaves its own defaults out where styles are imported, so they come with them.
+    importedStyles: [defaults(), normal(), ...tableStyles.map(tableStyle)],
     paragraphStyles: [...styles, ...ownStyles].map(paragraphStyle),
-    importedStyles: tableStyles.map(tableStyle),
   };
 }
 
@@ -60,6 +58,21 @@ function paragraphStyle(style: Omit<FormStyle, "selector">): IParagraphStyleOpti
       ...(style.rule && { border: { top: { style: BorderStyle.SINGLE, size: 6, space: 0, color: "000000" } } }),
     },
   };
+}
+
+const fonts = ["ascii", "hAnsi", "cs", "eastAsia"].map((script) => `w:${script}="${font}"`).join(" ");
+
+function defaults(): ImportedXmlComponent {
+  return ImportedXmlComponent.fromXmlString(
+    `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts ${fonts}/><w:sz w:val="${bodySize * 2}"/><w:szCs w:val="${bodySize * 2}"/>` +
+      `<w:lang w:val="${language}" w:eastAsia="${language}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>`,
+  );
+}
+
+function normal(): ImportedXmlComponent {
+  return ImportedXmlComponent.fromXmlString(
+    `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>`,
+  );
 }
 
 /** docx has no option for table styles: written as the XML that Word writes. */

@@ -69,7 +69,8 @@ function refusalOfText(bytes: Buffer): UnreadableCode {
   if (/^(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body|table|meta|style|div)\b/.test(start))
     return "reading.is_html";
   if (start.startsWith("mime-version:")) return "reading.is_html"; // a web page saved as one file
-  if (/^(?:received|return-path|from|to|subject|date|delivered-to|message-id|content-type|x-[\w-]+):/.test(start)) return "reading.is_mail";
+  if (/^(?:received|return-path|from|to|subject|date|delivered-to|message-id|content-type|x-[\w-]+):/.test(start))
+    return "reading.is_mail";
   return start !== "" && !hasControls(head) ? "reading.is_text" : "reading.unknown";
 }
 

@@ -2,11 +2,19 @@
 
 /** The number; null where the text is none. JavaScript alone would read "0x10", "Infinity" and "" as numbers. */
 export function parseNumber(text: string): number | null {
+  let whole = 0;
+  let plain = text.length > 0 && text.length <= 15;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    const part = (code >= 48 && code <= 57) || code === 46 || code === 45 || code === 43 || code === 69 || code === 101;
+    if (code >= 48 && code <= 57) {
+      whole = whole * 10 + code - 48;
+      continue;
+    }
+    plain = false;
+    const part = code === 46 || code === 45 || code === 43 || code === 69 || code === 101;
     if (!part && code !== 32 && code !== 10 && code !== 9) return null;
   }
+  if (plain) return whole; // exact: fifteen digits fit
   const trimmed = text.trim();
   const value = Number(trimmed);
   return trimmed !== "" && Number.isFinite(value) ? value : null;

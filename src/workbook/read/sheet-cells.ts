@@ -48,8 +48,10 @@ export class SheetCells {
     if (formula !== undefined) cell.formula = formula;
     if (format !== null) cell.format = format;
     // Two cells at one address: which of the two figures is meant, nobody can say.
-    if (this.cells.has(at)) throw new UnreadableWorkbook("reading.cell_twice", { sheet: context.sheet, cell: at });
+    const before = this.cells.size;
     this.cells.set(at, cell);
+    if (this.cells.size === before)
+      throw new UnreadableWorkbook("reading.cell_twice", { sheet: context.sheet, cell: at });
   }
 
   addMerge(range: string): void {

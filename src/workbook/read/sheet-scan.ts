@@ -11,10 +11,17 @@ import { isTrue } from "./workbook-part.js";
 import { enterCommonRoot, isBlank, skipBlank, tagAttributes, tagEnd } from "./xml.js";
 
 const QUOTE = 34;
+const AMPERSAND = 38;
 const SLASH = 47;
 const LESS = 60;
 const EQUALS = 61;
 const GREATER = 62;
+const LETTER_C = 99;
+const LETTER_F = 102;
+const LETTER_R = 114;
+const LETTER_S = 115;
+const LETTER_T = 116;
+const LETTER_V = 118;
 
 export function scanSheet(text: string, context: SheetContext): SheetCells | null {
   const start = enterCommonRoot(text, "worksheet");
@@ -79,7 +86,7 @@ class Scanner {
       if (equals < 0 || text.charCodeAt(equals + 1) !== QUOTE) return false;
       const end = text.indexOf('"', equals + 2);
       if (end < 0) return false;
-      if (equals === at + 1 && text.charCodeAt(at) === 114) {
+      if (equals === at + 1 && text.charCodeAt(at) === LETTER_R) {
         row = digits(text, equals + 2, end);
         if (row < 1 || row > lastRow) return false;
       } else if (equals === at + 6 && text.startsWith("hidden", at) && isTrue(text.slice(equals + 2, end))) {
@@ -104,10 +111,15 @@ class Scanner {
         this.at += 6;
         return true;
       }
-      if (!isTag(text, this.at, "c") || !this.cell()) return false;
+      const after = text.charCodeAt(this.at + 2);
+      if (text.charCodeAt(this.at + 1) !== LETTER_C) return false;
+      if (!isBlank(after) && after !== GREATER && after !== SLASH) return false;
+      if (!this.cell()) return false;
     }
   }
 
+  // From here on every call counts: a workbook has thousands of cells, and startsWith or indexOf on a few characters costs
+  // more than looking at them.
   private cell(): boolean {
     const { text } = this;
     let at = this.at + 2;
@@ -118,33 +130,35 @@ class Scanner {
     let type = "";
     let style = -1;
     for (;;) {
-      while (isBlank(text.charCodeAt(at))) at++;
-      const code = text.charCodeAt(at);
+      let code = text.charCodeAt(at);
+      while (isBlank(code)) code = text.charCodeAt(++at);
       if (code === GREATER || code === SLASH) break;
-      const equals = text.charCodeAt(at + 1) === EQUALS ? at + 1 : text.indexOf("=", at);
+      const short = text.charCodeAt(at + 1) === EQUALS;
+      const equals = short ? at + 1 : text.indexOf("=", at);
       if (equals < 0 || text.charCodeAt(equals + 1) !== QUOTE) return false;
       const from = equals + 2;
-      const end = text.indexOf('"', from);
-      if (end < 0) return false;
-      if (equals === at + 1) {
-        if (code === 114) {
-          // "F12": letters, then digits; anything else (lower case, $) is left to the thorough way.
-          column = 0;
-          let i = from;
-          for (; i < end; i++) {
-            const letter = text.charCodeAt(i);
-            if (letter < 65 || letter > 90) break;
-            column = column * 26 + letter - 64;
-          }
-          row = digits(text, i, end);
-          if (column < 1 || column > lastColumn || row < 1 || row > lastRow) return false;
-          addressFrom = from;
-          addressTo = end;
-        } else if (code === 115) {
-          style = Number(text.slice(from, end) || -1);
-        } else if (code === 116) {
-          type = text.slice(from, end);
-        }
+      let end = from;
+      if (short && code === LETTER_R) {
+        // "F12": letters, then digits; anything else (lower case, $) is left to the thorough way.
+        column = 0;
+        let letter = text.charCodeAt(end);
+        for (; letter >= 65 && letter <= 90; letter = text.charCodeAt(++end)) column = column * 26 + letter - 64;
+        row = 0;
+        if (letter === 48) return false;
+        for (; letter >= 48 && letter <= 57; letter = text.charCodeAt(++end)) row = row * 10 + letter - 48;
+        if (letter !== QUOTE || column < 1 || column > lastColumn || row < 1 || row > lastRow) return false;
+        addressFrom = from;
+        addressTo = end;
+      } else if (short && code === LETTER_S) {
+        style = 0;
+        let digit = text.charCodeAt(end);
+        for (; digit >= 48 && digit <= 57; digit = text.charCodeAt(++end)) style = style * 10 + digit - 48;
+        if (digit !== QUOTE) return false;
+        if (end === from) style = -1;
+      } else {
+        end = text.indexOf('"', from);
+        if (end < 0) return false;
+        if (short && code === LETTER_T) type = text.slice(from, end);
       }
       at = end + 1;
     }
@@ -153,20 +167,8 @@ class Scanner {
       this.at = at + 2;
       return text.charCodeAt(at + 1) === GREATER;
     }
-    return this.cellContent(at + 1, row, column, addressFrom, addressTo, type, style);
-  }
 
-  private cellContent(
-    start: number,
-    row: number,
-    column: number,
-    addressFrom: number,
-    addressTo: number,
-    type: string,
-    style: number,
-  ): boolean {
-    const { text } = this;
-    let at = start;
+    at++;
     let value: string | null = null;
     let inline: string | null = null;
     let formula: string | undefined;
@@ -175,37 +177,20 @@ class Scanner {
       if (text.charCodeAt(at) !== LESS) return false;
       const code = text.charCodeAt(at + 1);
       if (code === SLASH) break;
-      if (text.startsWith("<is>", at)) {
-        const end = text.indexOf("</is>", at);
-        if (end < 0) return false;
-        inline = scanRichText(text, at + 4, end);
-        if (inline === null) return false;
-        at = end + 5;
+      if (code === LETTER_V || code === LETTER_F) {
+        const content = this.simpleElement(at, code);
+        if (content === null) return false;
+        if (code === LETTER_V) value = content;
+        else formula = unescapeString(content);
+        at = this.at;
         continue;
       }
-      // <v> or <f>, the latter with attributes that do not matter here.
-      if (code !== 118 && code !== 102) return false;
-      let content = "";
-      const plain = text.charCodeAt(at + 2) === GREATER;
-      if (!plain && !isTag(text, at, code === 118 ? "v" : "f")) return false;
-      const open = plain ? at + 2 : tagEnd(text, at + 2);
-      if (open < 0) return false;
-      if (text.charCodeAt(open - 1) === SLASH) {
-        at = open + 1;
-      } else {
-        const close = text.indexOf("<", open);
-        if (close < 0) return false;
-        if (text.charCodeAt(close + 1) !== SLASH || text.charCodeAt(close + 2) !== code) return false;
-        if (text.charCodeAt(close + 3) !== GREATER) return false;
-        const written = unescapeXml(text.slice(open + 1, close));
-        if (written === null) return false;
-        content = written;
-        at = close + 4;
-      }
-      if (code === 118) value = content;
-      else formula = unescapeString(content);
+      const end = text.startsWith("<is>", at) ? text.indexOf("</is>", at) : -1;
+      inline = end < 0 ? null : scanRichText(text, at + 4, end);
+      if (inline === null) return false;
+      at = end + 5;
     }
-    if (!text.startsWith("</c>", at)) return false;
+    if (text.charCodeAt(at + 2) !== LETTER_C || text.charCodeAt(at + 3) !== GREATER) return false;
     this.at = at + 4;
     const content = type === "inlineStr" ? (inline ?? value) : value;
     if (content === null && formula === undefined) return true;
@@ -213,6 +198,32 @@ class Scanner {
     const string = type === "str" && content !== null ? unescapeString(content) : content;
     this.sheet.add(row, column, address, type, style, string, formula);
     return true;
+  }
+
+  /** The text of a `<v>` or `<f>`, whose attributes do not matter here; null where it is not that simple. */
+  private simpleElement(start: number, name: number): string | null {
+    const { text } = this;
+    let open = start + 2;
+    if (text.charCodeAt(open) !== GREATER) {
+      if (!isTag(text, start, name === LETTER_V ? "v" : "f")) return null;
+      open = tagEnd(text, open);
+      if (open < 0) return null;
+      if (text.charCodeAt(open - 1) === SLASH) {
+        this.at = open + 1;
+        return "";
+      }
+    }
+    let references = false;
+    let close = open + 1;
+    for (let code = text.charCodeAt(close); code !== LESS; code = text.charCodeAt(++close)) {
+      if (code === AMPERSAND) references = true;
+      else if (close >= text.length) return null;
+    }
+    if (text.charCodeAt(close + 1) !== SLASH || text.charCodeAt(close + 2) !== name) return null;
+    if (text.charCodeAt(close + 3) !== GREATER) return null;
+    this.at = close + 4;
+    const content = text.slice(open + 1, close);
+    return references ? unescapeXml(content) : content;
   }
 
   private mergeCells(): boolean {

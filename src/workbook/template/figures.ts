@@ -3,7 +3,7 @@ import type ExcelJS from "exceljs";
 import { type Campaign, decimalsOf, type Element, isNumeric, lowest, reserved, type Unit } from "../../campaign/index.js";
 import { reasonLabels } from "../../messages/reasons.js";
 import { columnLetters } from "../read/index.js";
-import { type FigureRow, type FigureSheet, type FormLayout, figureColumns } from "../layout.js";
+import { type FigureRow, type FigureSheet, type FormLayout, figureColumns, figureHeaders } from "../layout.js";
 import type { FormContent } from "./content.js";
 import { checkFormula, hasFormula, type LiveRules, liveTexts, quoted, totalFormula } from "./live-formulas.js";
 import type { Names } from "./names.js";
@@ -27,19 +27,6 @@ const widths: Record<keyof typeof columns, number> = {
   failures: 6,
 };
 
-const headers = (year: number): Partial<Record<keyof typeof columns, string>> => ({
-  number: "STT",
-  code: "Mã",
-  label: "Chỉ tiêu, số liệu",
-  unit: "Đơn vị tính",
-  previous: `Năm ${year - 1}`,
-  value: `Năm báo cáo ${year}`,
-  reason: "Lý do chưa có số liệu",
-  includedIn: "Đã tính vào (mã)",
-  evidence: "Nguồn, minh chứng",
-  explanation: "Giải trình",
-  check: "Kiểm tra",
-});
 /** Column codes of a statistical form, under its header. */
 const columnCodes = ["A", "B", "C", "D", "1", "2", "3", "4", "5", "6", "7"];
 
@@ -75,7 +62,7 @@ export function writeFigures(
 }
 
 function writeHeader(page: ExcelJS.Worksheet, row: number, year: number): void {
-  const texts = headers(year);
+  const texts = { ...figureHeaders, previous: `${figureHeaders.previous} (${year - 1})`, value: `${figureHeaders.value} ${year}` };
   page.getRow(row).height = 50;
   for (const [key, text] of Object.entries(texts)) {
     const column = columns[key as keyof typeof columns];

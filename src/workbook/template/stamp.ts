@@ -3,15 +3,12 @@ import type ExcelJS from "exceljs";
 import { type Campaign, definitionHash, reserved, type Unit, unitNames, unitValue } from "../../campaign/index.js";
 import { reasonLabels } from "../../messages/reasons.js";
 import { columnLetters } from "../read/index.js";
-import { type FormLayout, figureSheets, rosterSheets, stampSheetName } from "../layout.js";
+import { type FormLayout, figureSheets, rosterSheets, type Stamp, stampKeys, stampSheetName } from "../layout.js";
 import type { Names } from "./names.js";
-
-/** Keys of the stamp in column A, values in column B. */
-export const stampKeys = ["campaign", "year", "definition", "unit", "unitName"] as const;
 
 export function writeStamp(workbook: ExcelJS.Workbook, campaign: Campaign, unit: Unit, layout: FormLayout, names: Names): void {
   const page = workbook.addWorksheet(stampSheetName, { state: "hidden" });
-  const stamp: Record<(typeof stampKeys)[number], string> = {
+  const stamp: Stamp = {
     campaign: campaign.code,
     year: String(campaign.year),
     definition: definitionHash(campaign),

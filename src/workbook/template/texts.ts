@@ -2,7 +2,7 @@
 import type ExcelJS from "exceljs";
 import type { Campaign, Unit } from "../../campaign/index.js";
 import { columnLetters } from "../read/index.js";
-import { type FigureSheet, textColumns } from "../layout.js";
+import { type FigureSheet, textColumns, textHeaders } from "../layout.js";
 import type { FormContent } from "./content.js";
 import { writeLetterhead } from "./letterhead.js";
 import type { Names } from "./names.js";
@@ -26,10 +26,8 @@ export function writeTexts(
     if (value !== undefined) cell.value = value;
   };
   const header = { font: font.bold, alignment: align.centre, fill: tint.header };
-  put(sheet.headerRow, textColumns.number, "STT", header);
-  put(sheet.headerRow, textColumns.code, "Mã", header);
-  put(sheet.headerRow, textColumns.label, "Nội dung", header);
-  put(sheet.headerRow, textColumns.value, "Ý kiến của đơn vị (viết ngắn gọn, không ghi thông tin cá nhân)", header);
+  for (const [key, column] of Object.entries(textColumns))
+    put(sheet.headerRow, column, textHeaders[key as keyof typeof textHeaders], header);
   for (const { row, number, element, label } of sheet.rows) {
     put(row, textColumns.number, number, { alignment: align.centre });
     put(row, textColumns.code, element.code, { font: font.code, alignment: align.centre });

@@ -1,0 +1,143 @@
+/**
+ * Finds the cells of a form again. Three anchors: the defined name, the code in the code column, the printed label.
+ * Two of three must agree; a disagreement is told.
+ */
+import type { Element } from "../campaign/index.js";
+import { sameText } from "../vietnamese/index.js";
+import {
+  type FigureSheet,
+  type FormLayout,
+  figureColumns,
+  figureHeaders,
+  figureSheets,
+  type ReadSheet,
+  type ReadWorkbook,
+  stampSheetName,
+  textColumns,
+  textHeaders,
+} from "../workbook/index.js";
+import { contentAt, placedNames } from "./cells.js";
+
+export type Field = "value" | "reason" | "includedIn" | "evidence" | "explanation";
+
+/** How a cell was found. */
+export type Anchoring = "sound" | "label_changed" | "code_changed" | "name_lost" | "name_moved" | "contradictory" | "deleted";
+
+export interface Located {
+  element: Element;
+  anchoring: Anchoring;
+  /** null for a deleted cell. */
+  place: { sheet: ReadSheet; row: number; columns: Partial<Record<Field, number>> } | null;
+}
+
+interface AnchoredSheet {
+  sheet: ReadSheet;
+  codeColumn: number;
+  labelColumn: number;
+  columns: Partial<Record<Field, number>>;
+  /** Rows by code. */
+  rows: Map<string, number[]>;
+}
+
+export function locate(workbook: ReadWorkbook, layout: FormLayout): Located[] {
+  const names = placedNames(workbook);
+  const forms = figureSheets(layout);
+  const codes = new Set(forms.flatMap((form) => form.rows.map((row) => row.element.code)));
+  const anchored = workbook.sheets
+    .filter((sheet) => sheet.name !== stampSheetName)
+    .flatMap((sheet) => anchorSheet(sheet, codes) ?? []);
+  return forms.flatMap((form) => form.rows.map(({ element, label }) => locateOne(element, label, form)));
+
+  function locateOne(element: Element, label: string, form: FigureSheet): Located {
+    const name = names.get(element.code);
+    const named = name && workbook.sheets.find((sheet) => sheet.name === name.sheet);
+    const home = anchored.find((one) => one.sheet === named);
+    const labelled = (one: AnchoredSheet, row: number) => sameText(contentAt(one.sheet, row, one.labelColumn), label);
+    const byCode = anchored.flatMap((one) => (one.rows.get(element.code) ?? []).map((row) => ({ one, row })));
+    const byCodeAndLabel = byCode.filter(({ one, row }) => labelled(one, row));
+    if (name && named) {
+      const columns = { ...shifted(home?.columns ?? defaults(form), name.left, home !== undefined, form), value: name.left };
+      const place = { sheet: named, row: name.top, columns };
+      const codeAgrees = home?.rows.get(element.code)?.includes(name.top) === true;
+      const labelAgrees = home !== undefined && labelled(home, name.top);
+      if (codeAgrees && labelAgrees) return { element, anchoring: "sound", place };
+      if (codeAgrees) return { element, anchoring: "label_changed", place };
+      if (labelAgrees) return { element, anchoring: "code_changed", place };
+      const only = byCodeAndLabel.length === 1 ? byCodeAndLabel[0] : undefined;
+      if (only) return { element, anchoring: "name_moved", place: placeIn(only.one, only.row) };
+      return { element, anchoring: "contradictory", place };
+    }
+    const only = byCodeAndLabel.length === 1 ? byCodeAndLabel[0] : undefined;
+    if (only) return { element, anchoring: "name_lost", place: placeIn(only.one, only.row) };
+    return { element, anchoring: byCode.length > 0 ? "contradictory" : "deleted", place: null };
+  }
+}
+
+function placeIn(one: AnchoredSheet, row: number): Located["place"] {
+  return { sheet: one.sheet, row, columns: one.columns };
+}
+
+function defaults(form: FigureSheet): Partial<Record<Field, number>> {
+  if (form.kind === "texts") return { value: textColumns.value };
+  const { value, reason, includedIn, evidence, explanation } = figureColumns;
+  return { value, reason, includedIn, evidence, explanation };
+}
+
+/** Without a readable head, the columns beside the named cell keep their distance from it. */
+function shifted(columns: Partial<Record<Field, number>>, left: number, known: boolean, form: FigureSheet) {
+  if (known) return columns;
+  const from = defaults(form);
+  const by = left - (from.value ?? left);
+  return Object.fromEntries(Object.entries(from).map(([field, column]) => [field, column + by]));
+}
+
+/** The column with the most codes is the code column; the head above it says where the others are. */
+function anchorSheet(sheet: ReadSheet, codes: ReadonlySet<string>): AnchoredSheet | null {
+  const found = new Map<number, { code: string; row: number }[]>();
+  for (const cell of sheet.cells.values()) {
+    if (typeof cell.value !== "string" || cell.formula !== undefined) continue;
+    const code = cell.value.trim().toUpperCase();
+    if (codes.has(code)) found.set(cell.column, [...(found.get(cell.column) ?? []), { code, row: cell.row }]);
+  }
+  const best = [...found].sort((a, b) => b[1].length - a[1].length || a[0] - b[0])[0];
+  if (!best) return null;
+  const [codeColumn, hits] = best;
+  const rows = new Map<string, number[]>();
+  for (const { code, row } of hits) rows.set(code, [...(rows.get(code) ?? []), row]);
+  const top = Math.min(...hits.map((hit) => hit.row));
+  const headed = headerColumns(sheet, top);
+  const isText = headed.label === undefined || headed.labelKind === "texts";
+  const offset = (key: keyof typeof figureColumns) => codeColumn + figureColumns[key] - figureColumns.code;
+  const textOffset = (key: keyof typeof textColumns) => codeColumn + textColumns[key] - textColumns.code;
+  if (isText && headed.labelKind === "texts")
+    return { sheet, codeColumn, labelColumn: headed.label ?? textOffset("label"), rows, columns: { value: headed.value ?? textOffset("value") } };
+  return {
+    sheet,
+    codeColumn,
+    labelColumn: headed.label ?? offset("label"),
+    rows,
+    columns: {
+      value: headed.value ?? offset("value"),
+      reason: headed.reason ?? offset("reason"),
+      includedIn: headed.includedIn ?? offset("includedIn"),
+      evidence: headed.evidence ?? offset("evidence"),
+      explanation: headed.explanation ?? offset("explanation"),
+    },
+  };
+}
+
+type Headed = Partial<Record<Field | "label", number>> & { labelKind?: "figures" | "texts" };
+
+function headerColumns(sheet: ReadSheet, above: number): Headed {
+  const headed: Headed = {};
+  for (const cell of sheet.cells.values()) {
+    if (cell.row >= above || typeof cell.value !== "string") continue;
+    const text = cell.value.trim();
+    for (const field of ["reason", "includedIn", "evidence", "explanation"] as const)
+      if (sameText(text, figureHeaders[field])) headed[field] = cell.column;
+    if (/^năm báo cáo \d{4}$/iu.test(text.normalize("NFC")) || sameText(text, textHeaders.value)) headed.value = cell.column;
+    if (sameText(text, figureHeaders.label)) Object.assign(headed, { label: cell.column, labelKind: "figures" });
+    if (sameText(text, textHeaders.label)) Object.assign(headed, { label: cell.column, labelKind: "texts" });
+  }
+  return headed;
+}

@@ -1,0 +1,33 @@
+/** Collects what is wrong with a workbook's structure and cells as judgements. */
+import { message, type MessageCode, type Slots } from "../messages/index.js";
+import type { CellRef, Severity } from "../model.js";
+import type { Judgement } from "../validation/index.js";
+
+interface Named {
+  code: string;
+  name: string;
+}
+
+export interface NotePen {
+  judgements: Judgement[];
+  /** `of`: the element or column spoken of, named at the head of the message. */
+  note(code: MessageCode, severity: Severity, slots: Slots, cells: CellRef[], of?: Named): void;
+}
+
+export function notePen(unit: string): NotePen {
+  const judgements: Judgement[] = [];
+  return {
+    judgements,
+    note(code, severity, slots, cells, of) {
+      const head = of ? `${of.name} (${of.code}): ` : "";
+      const says = { vi: head + message("vi", code, slots), en: head + message("en", code, slots) };
+      judgements.push({ rule: code, unit, result: "fail", severity, says, imbalance: null, cells });
+    },
+  };
+}
+
+/** The first of many, and how many more. */
+export function listed(items: readonly string[], most = 12): string {
+  const shown = items.slice(0, most).join(", ");
+  return items.length > most ? `${shown}, … (+${items.length - most})` : shown;
+}

@@ -1,0 +1,49 @@
+/** Keeps received bytes by their hash before anything reads them. A file kept once is never written again. */
+import { createHash, randomBytes } from "node:crypto";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import { extname, join } from "node:path";
+import { type MessageCode, type Slots, UserError } from "../messages/index.js";
+
+export const largestFile = 64 * 1024 * 1024;
+
+export type Received = { bytes: Uint8Array; sha256: string } | { refused: MessageCode; slots: Slots };
+
+/** Reads an inbox file once and keeps it under `received/`. Throws a UserError (3) where it cannot be kept. */
+export function receive(absolute: string, receivedFolder: string): Received {
+  let bytes: Buffer;
+  try {
+    if (statSync(absolute).size > largestFile) return { refused: "entry.too_large", slots: { limit: largestFile / 1024 / 1024 } };
+    bytes = readFileSync(absolute);
+  } catch (error) {
+    return { refused: "entry.unreadable", slots: { detail: (error as NodeJS.ErrnoException).code ?? (error as Error).message } };
+  }
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  keep(bytes, join(receivedFolder, sha256 + keptExtension(absolute)));
+  return { bytes, sha256 };
+}
+
+/** Only an extension that says nothing dangerous is kept; the rest is stored as plain bytes. */
+function keptExtension(path: string): string {
+  const extension = extname(path).toLowerCase();
+  return [".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".pdf"].includes(extension) ? extension : ".bin";
+}
+
+/** Writes a file whole or not at all: temporary name, flush, rename. */
+function keep(bytes: Uint8Array, path: string): void {
+  if (existsSync(path) && statSync(path).size === bytes.length) return;
+  const temporary = `${path}.${randomBytes(4).toString("hex")}.tmp`;
+  try {
+    mkdirSync(join(path, ".."), { recursive: true });
+    const file = openSync(temporary, "wx");
+    try {
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new UserError("received.cannot_keep", { path, detail: (error as NodeJS.ErrnoException).code ?? String(error) }, 3);
+  }
+}

@@ -1,0 +1,11 @@
+/** What an engine must offer. Parameters are $1, $2 … in both engines; text never becomes SQL. */
+export type SqlValue = string | number | null;
+export type SqlRow = Record<string, SqlValue>;
+
+export interface Database {
+  run(sql: string, values?: readonly SqlValue[]): Promise<void>;
+  all(sql: string, values?: readonly SqlValue[]): Promise<SqlRow[]>;
+  /** All of `work` or nothing of it. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

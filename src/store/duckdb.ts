@@ -1,0 +1,77 @@
+/** The embedded engine: one DuckDB file beside the campaign. */
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { UserError } from "../messages/index.js";
+import type { Database, SqlRow, SqlValue } from "./database.js";
+
+/** Opens or makes the file. Throws a UserError where another process holds it, or the disk will not have it. */
+export async function openDuckDb(path: string): Promise<Database> {
+  let instance: DuckDBInstance;
+  try {
+    instance = await DuckDBInstance.create(path);
+  } catch (error) {
+    throw openError(path, error as Error);
+  }
+  const connection = await instance.connect();
+  return new DuckDbDatabase(instance, connection, path);
+}
+
+class DuckDbDatabase implements Database {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  readonly #path: string;
+
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, path: string) {
+    this.#instance = instance;
+    this.#connection = connection;
+    this.#path = path;
+  }
+
+  async run(sql: string, values: readonly SqlValue[] = []): Promise<void> {
+    await this.#told(() => this.#connection.run(sql, [...values]));
+  }
+
+  async all(sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> {
+    const reader = await this.#told(() => this.#connection.runAndReadAll(sql, [...values]));
+    return reader.getRowObjectsJS() as SqlRow[];
+  }
+
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run("BEGIN TRANSACTION");
+    try {
+      const result = await work();
+      await this.run("COMMIT");
+      return result;
+    } catch (error) {
+      await this.#connection.run("ROLLBACK").catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+
+  async #told<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      const { message } = error as Error;
+      if (/No space left|not enough space|could not write|failed to write|Could not truncate/i.test(message))
+        throw new UserError("store.disk", { path: this.#path, detail: firstLine(message) }, 3);
+      throw error;
+    }
+  }
+}
+
+function openError(path: string, error: Error): Error {
+  const detail = firstLine(error.message);
+  if (/lock/i.test(error.message)) return new UserError("store.locked", { path, detail }, 3);
+  if (/not a valid DuckDB|corrupt|checksum|magic/i.test(error.message))
+    return new UserError("store.damaged", { path, detail }, 3);
+  return new UserError("store.cannot_open", { path, detail }, 3);
+}
+
+function firstLine(text: string): string {
+  return text.split("\n")[0]!;
+}

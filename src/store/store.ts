@@ -1,0 +1,238 @@
+/** Submissions, their values and findings, decisions and the event log: one interface over any engine. */
+import type { Cover, Submission, Value } from "../model.js";
+import { UserError } from "../messages/index.js";
+import type { Database, SqlRow, SqlValue } from "./database.js";
+import { schema, schemaVersion } from "./schema.js";
+
+/** A submission as kept, without its values. */
+export interface SubmissionRecord extends Omit<Submission, "values"> {
+  /** Instant of the run that first saw it. */
+  seenAt: string;
+  definition: string;
+  inputs: number;
+  accepted: number;
+  rejected: number;
+  blank: number;
+  unplaced: number;
+}
+
+/** A finding as kept: told in both languages, its state left to the decisions. */
+export interface FindingRecord {
+  id: string;
+  sha256: string;
+  unit: string;
+  rule: string;
+  result: string;
+  severity: string;
+  messageVi: string;
+  messageEn: string;
+  imbalance: number | null;
+  /** JSON of CellRef[]. */
+  cells: string;
+  explanation: string | null;
+}
+
+export interface Decision {
+  finding: string;
+  /** What the values named were when it was decided: other values open the finding again. */
+  figures: string;
+  state: "accepted" | "rejected";
+  /** Codes left out by a rejection; null for all that the finding names. */
+  elements: string[] | null;
+  by: string;
+  at: string;
+  reason: string;
+}
+
+export interface StoredValue extends Value {
+  unit: string;
+}
+
+export interface SubmissionState {
+  sha256: string;
+  revision: number;
+  state: Submission["state"];
+}
+
+export interface Store {
+  submissions(): Promise<SubmissionRecord[]>;
+  /** One transaction: the submission, its values and findings, the states of the unit's revisions, an event. */
+  save(record: SubmissionRecord, values: readonly Value[], findings: readonly FindingRecord[], states: readonly SubmissionState[]): Promise<void>;
+  /** Values of the current submissions, in the order they were kept. */
+  currentValues(): Promise<StoredValue[]>;
+  currentFindings(): Promise<FindingRecord[]>;
+  decisions(): Promise<Decision[]>;
+  decide(decision: Decision): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the store of a campaign; refuses one of another campaign or of a newer program. */
+export async function openStore(database: Database, campaign: string): Promise<Store> {
+  try {
+    await database.transaction(async () => {
+      for (const statement of schema) await database.run(statement);
+      const meta = new Map((await database.all("SELECT key, value FROM meta")).map((row) => [row.key, row.value]));
+      if (!meta.has("version")) {
+        await database.run("INSERT INTO meta VALUES ('version', $1), ('campaign', $2)", [String(schemaVersion), campaign]);
+        return;
+      }
+      if (Number(meta.get("version")) > schemaVersion) throw new UserError("store.newer", { version: String(meta.get("version")) }, 3);
+      if (meta.get("campaign") !== campaign)
+        throw new UserError("store.other_campaign", { store: String(meta.get("campaign")), campaign }, 2);
+    });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return new SqlStore(database);
+}
+
+class SqlStore implements Store {
+  readonly #db: Database;
+  constructor(database: Database) {
+    this.#db = database;
+  }
+
+  async submissions(): Promise<SubmissionRecord[]> {
+    const rows = await this.#db.all("SELECT * FROM submission ORDER BY unit, revision, sha256");
+    return rows.map(submissionOf);
+  }
+
+  async save(
+    record: SubmissionRecord,
+    values: readonly Value[],
+    findings: readonly FindingRecord[],
+    states: readonly SubmissionState[],
+  ): Promise<void> {
+    await this.#db.transaction(async () => {
+      const r = record;
+      const cover = JSON.stringify(r.cover);
+      await this.#insert("submission", [
+        [r.sha256, r.unit, r.file, r.revision, r.state, r.receivedAt, r.receivedFrom, r.seenAt, r.definition, cover, r.inputs, r.accepted, r.rejected, r.blank, r.unplaced],
+      ]);
+      await this.#insert(
+        "value",
+        values.map((v) => [
+          ...[v.sha256, r.unit, v.element, v.row, v.fate],
+          ...(typeof v.value === "number" ? [v.value, null] : [null, v.value]),
+          ...[v.reason, v.includedIn, v.evidence, v.explanation, v.sheet, v.cell, v.raw],
+        ]),
+      );
+      await this.#insert(
+        "finding",
+        findings.map((f) => [f.id, f.sha256, f.unit, f.rule, f.result, f.severity, f.messageVi, f.messageEn, f.imbalance, f.cells, f.explanation]),
+      );
+      for (const state of states)
+        await this.#db.run("UPDATE submission SET revision = $1, state = $2 WHERE sha256 = $3", [state.revision, state.state, state.sha256]);
+      await this.#event(r.seenAt, "ingested", r.unit, r.sha256, { file: r.file, states });
+    });
+  }
+
+  async currentValues(): Promise<StoredValue[]> {
+    const rows = await this.#db.all(
+      `SELECT value.* FROM value JOIN submission ON submission.sha256 = value.sha256
+       WHERE submission.state = 'current' ORDER BY value.unit, value.element, value.row_number`,
+    );
+    return rows.map(valueOf);
+  }
+
+  async currentFindings(): Promise<FindingRecord[]> {
+    const rows = await this.#db.all(
+      `SELECT finding.* FROM finding JOIN submission ON submission.sha256 = finding.sha256
+       WHERE submission.state IN ('current', 'conflict') ORDER BY finding.unit, finding.rule, finding.id`,
+    );
+    return rows.map((row) => ({
+      id: text(row.id),
+      sha256: text(row.sha256),
+      unit: text(row.unit),
+      rule: text(row.rule),
+      result: text(row.result),
+      severity: text(row.severity),
+      messageVi: text(row.message_vi),
+      messageEn: text(row.message_en),
+      imbalance: row.imbalance as number | null,
+      cells: text(row.cells),
+      explanation: row.explanation as string | null,
+    }));
+  }
+
+  async decisions(): Promise<Decision[]> {
+    const rows = await this.#db.all("SELECT * FROM decision ORDER BY decided_at");
+    return rows.map((row) => ({
+      finding: text(row.finding),
+      figures: text(row.figures),
+      state: text(row.state) as Decision["state"],
+      elements: row.elements === null ? null : (JSON.parse(text(row.elements)) as string[]),
+      by: text(row.decided_by),
+      at: text(row.decided_at),
+      reason: text(row.reason),
+    }));
+  }
+
+  async decide(d: Decision): Promise<void> {
+    await this.#db.transaction(async () => {
+      const elements = d.elements === null ? null : JSON.stringify(d.elements);
+      await this.#insert("decision", [[d.finding, d.figures, d.state, elements, d.by, d.at, d.reason]]);
+      await this.#event(d.at, d.state, null, null, { finding: d.finding, by: d.by, reason: d.reason });
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#db.close();
+  }
+
+  #event(at: string, kind: string, unit: string | null, sha256: string | null, detail: object): Promise<void> {
+    return this.#insert("event", [[at, kind, unit, sha256, JSON.stringify(detail)]]);
+  }
+
+  /** Rows of equal length, a bounded number of parameters a statement. */
+  async #insert(table: string, rows: readonly SqlValue[][]): Promise<void> {
+    const width = rows[0]?.length ?? 1;
+    const step = Math.max(1, Math.floor(1400 / width));
+    for (let start = 0; start < rows.length; start += step) {
+      const batch = rows.slice(start, start + step);
+      const places = batch.map((_, i) => `(${Array.from({ length: width }, (__, k) => `$${i * width + k + 1}`).join(",")})`);
+      await this.#db.run(`INSERT INTO ${table} VALUES ${places.join(",")}`, batch.flat());
+    }
+  }
+}
+
+const text = (value: SqlValue | undefined) => String(value ?? "");
+
+function submissionOf(row: SqlRow): SubmissionRecord {
+  return {
+    sha256: text(row.sha256),
+    unit: text(row.unit),
+    file: text(row.file),
+    revision: Number(row.revision),
+    state: text(row.state) as Submission["state"],
+    receivedAt: text(row.received_at),
+    receivedFrom: text(row.received_from) as Submission["receivedFrom"],
+    seenAt: text(row.seen_at),
+    definition: text(row.definition),
+    cover: JSON.parse(text(row.cover)) as Cover,
+    inputs: Number(row.inputs),
+    accepted: Number(row.accepted),
+    rejected: Number(row.rejected),
+    blank: Number(row.blank),
+    unplaced: Number(row.unplaced),
+  };
+}
+
+function valueOf(row: SqlRow): StoredValue {
+  return {
+    sha256: text(row.sha256),
+    unit: text(row.unit),
+    element: text(row.element),
+    row: Number(row.row_number),
+    fate: text(row.fate) as Value["fate"],
+    value: row.number ?? row.text ?? null,
+    reason: row.reason as Value["reason"],
+    includedIn: row.included_in as string | null,
+    evidence: row.evidence as string | null,
+    explanation: row.explanation as string | null,
+    sheet: text(row.sheet),
+    cell: text(row.cell),
+    raw: text(row.raw),
+  };
+}

@@ -1,0 +1,9 @@
+/** The door of the room that knows how Vietnamese offices write: numbers, answers, days, names. */
+export { type AnswerReading, readAnswer } from "./answers.js";
+export { type Day, type DayReading, longDate, readDate, shortDate } from "./dates.js";
+export { mendMojibake } from "./encodings.js";
+export { changeWord, formatNumber, formatPercent, formatPercentPoints, leadingZero } from "./format.js";
+export { type MissingCode, type MissingWord, readMissingWord } from "./missing-words.js";
+export { type NumberCode, type NumberKind, type NumberOptions, type NumberReading, readNumber } from "./numbers.js";
+export { clean, isUnaccented, plain, sameText } from "./unicode.js";
+export { matchUnitName, type NamedUnit, type UnitMatch } from "./units.js";

@@ -1,0 +1,46 @@
+/** Vietnamese text as people really type it, made comparable. Knows nothing of what the text means. */
+
+/** Letters that look like Đ and đ: the Icelandic eth of old fonts, the African d. */
+const lookAlikes: Record<string, string> = { Ð: "Đ", Ɖ: "Đ", ð: "đ", ɖ: "đ" };
+
+/**
+ * NFC; every kind of blank, line break and no-break space as one space; no zero-width, soft-hyphen or control
+ * characters; a true Đ; trimmed. Capitals and tone marks stay as they are.
+ */
+export function clean(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/\s+/g, " ") // before controls go: line breaks and tabs are blanks; \s includes U+FEFF, which holds nothing
+    .replace(/[\p{Cc}\p{Cf}]/gu, "")
+    .replace(/[ÐƉðɖ]/g, (letter) => lookAlikes[letter]!)
+    .replace(/ {2,}/g, " ")
+    .trim();
+}
+
+/** Lower case without any accent, for matching: "Ủy ban Nậm Sỏ" → "uy ban nam so". */
+export function plain(text: string): string {
+  return clean(text).toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+}
+
+/** True where the text has no accented letter at all: it may have been typed without accents on purpose. */
+export function isUnaccented(text: string): boolean {
+  return plain(text) === clean(text).toLowerCase();
+}
+
+/**
+ * Lower case with the tone mark of oa, oe and uy at the end of a syllable on the last letter: "hòa" and "hoà", "thúy" and
+ * "thuý" are one word in two schools of spelling.
+ */
+export function toneNormal(text: string): string {
+  return clean(text)
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/(o)([\u0300\u0301\u0303\u0309\u0323])([ae])(?![\p{L}\p{M}])/gu, "$1$3$2")
+    .replace(/(u)([\u0300\u0301\u0303\u0309\u0323])(y)(?![\p{L}\p{M}])/gu, "$1$3$2")
+    .normalize("NFC");
+}
+
+/** The same words, whatever the capitals, the Unicode form, the blanks and the school of tone marks. */
+export function sameText(a: string, b: string): boolean {
+  return toneNormal(a) === toneNormal(b);
+}
