@@ -128,6 +128,8 @@ export interface Figure {
   /** null where missing or held back. */
   value: number | string | null;
   reason: MissingReason | null;
+  /** The figure that includes this one, with the reason `included_in`. */
+  includedIn?: string | null;
   /** Left out because an open error names it. */
   held: boolean;
   source: Provenance;

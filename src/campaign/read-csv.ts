@@ -22,7 +22,9 @@ export function readCsv<T>(
   const rows: CsvFile<T>["rows"] = [];
   let records: { record: string[]; info: { lines: number } }[];
   try {
-    records = parse(source, { bom: true, info: true, skip_empty_lines: true, relax_column_count: true, trim: true });
+    const options = { bom: true, info: true, skip_empty_lines: true, relax_column_count: true, trim: true };
+    // With `info` the library returns records beside their lines; its types do not say so.
+    records = parse(source, options) as unknown as typeof records;
   } catch (error) {
     const line = (error as { lines?: number }).lines ?? 1;
     return {

@@ -1,5 +1,5 @@
 /** Tree to text: what Excel stores in a file, with no parenthesis that is not needed. */
-import { isComparison, type Node, namesIn, type Formula } from "./tree.js";
+import { type Formula, isComparison, type Node, namesIn } from "./tree.js";
 
 const multiplying = new Set(["*", "/"]);
 const adding = new Set(["+", "-"]);

@@ -1,6 +1,5 @@
 /** What a cell or a formula can hold, as Excel sees it. */
 
-
 type ErrorCode = "#DIV/0!" | "#VALUE!" | "#NUM!" | "#N/A" | "#NAME?" | "#REF!" | "#NULL!";
 
 /** An error is a value that travels through a formula. One instance a code, so `===` compares them. */

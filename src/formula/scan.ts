@@ -39,6 +39,7 @@ export function scan(tokens: readonly Token[], length: number): FormulaIssue[] {
 
     if (token.type !== tokenTypes.OPERATOR) {
       if (token.unterminated) return stop("formula.unclosed_text");
+      if (isRowOrColumn(text)) return stop("formula.cell_reference", { text });
       if (!isOperand(token)) return stop("formula.unexpected", { text });
       if (!wantsOperand) return stop("formula.operator_missing", { text });
       const issue = operandIssue(token);
@@ -85,9 +86,7 @@ export function scan(tokens: readonly Token[], length: number): FormulaIssue[] {
   if (wantsOperand && previous !== "(" && previous !== ",")
     return [...issues, { code: "formula.incomplete", slots: {}, offset: length }];
   const unclosed = open.at(-1);
-  return unclosed
-    ? [...issues, { code: "formula.unclosed_parenthesis", slots: {}, offset: unclosed.offset }]
-    : issues;
+  return unclosed ? [...issues, { code: "formula.unclosed_parenthesis", slots: {}, offset: unclosed.offset }] : issues;
 }
 
 function isOperand({ type }: Token): boolean {
@@ -127,10 +126,23 @@ function operandIssue({ type, value }: Token): Pick<FormulaIssue, "code" | "slot
     case tokenTypes.REF_TERNARY:
     case tokenTypes.REF_NAMED:
       if (value.includes("!")) return { code: "formula.sheet_reference", slots: { text: value } };
-      return type === tokenTypes.REF_NAMED ? null : { code: "formula.cell_reference", slots: { text: value } };
+      return type === tokenTypes.REF_NAMED && !isCell(value)
+        ? null
+        : { code: "formula.cell_reference", slots: { text: value } };
     default:
       return null;
   }
+}
+
+/** `R`, `C` and `R1C1`, which Excel keeps for the other way of writing addresses. */
+function isRowOrColumn(text: string): boolean {
+  return /^(?:R\d*|C\d*|R\d*C\d*)$/i.test(text);
+}
+
+/** `TC01` is a name to @borgar/fx for its leading zero; Excel reads it as the cell TC1. Columns end at XFD. */
+function isCell(name: string): boolean {
+  const letters = /^([A-Z]{1,3})\d+$/i.exec(name)?.[1]?.toUpperCase();
+  return letters !== undefined && (letters.length < 3 || letters <= "XFD");
 }
 
 function textOf(literal: string): string {

@@ -35,7 +35,8 @@ export interface Table {
   rosterRows: readonly RosterRow[];
 }
 
-export interface TableFigure extends Omit<Figure, "source"> {
+export interface TableFigure extends Omit<Figure, "source" | "includedIn"> {
+  includedIn: string | null;
   /** Cells behind it: one, or those of a total's parts. */
   sources: Figure["source"][];
 }
@@ -45,7 +46,7 @@ export function makeTable(campaign: Campaign, figures: readonly Figure[], roster
   const byUnit = new Map<string, Map<string, TableFigure>>();
   for (const { source, ...figure } of figures) {
     const row = byUnit.get(figure.unit) ?? new Map<string, TableFigure>();
-    row.set(figure.element, { ...figure, value: figure.held ? null : figure.value, sources: [source] });
+    row.set(figure.element, { ...figure, includedIn: figure.includedIn ?? null, value: figure.held ? null : figure.value, sources: [source] });
     byUnit.set(figure.unit, row);
   }
   const totals = partsFirst(campaign.elements).filter((element) => element.sumOf);
@@ -60,6 +61,7 @@ export function makeTable(campaign: Campaign, figures: readonly Figure[], roster
         element: total.code,
         value: held ? null : computed.value,
         reason: computed.reason,
+        includedIn: null,
         held,
         sources: parts.flatMap((part) => part?.sources ?? []),
       });

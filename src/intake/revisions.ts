@@ -4,10 +4,8 @@ import { readDate } from "../vietnamese/index.js";
 
 export interface Candidate {
   sha256: string;
+  /** Instant of arrival; that of the run that first saw it where nothing says when it came. */
   receivedAt: string;
-  receivedFrom: Submission["receivedFrom"];
-  /** Run that first saw it. */
-  seenAt: string;
   /** Date on the cover, as text. */
   coverDate: string;
   withdrawn: boolean;
@@ -39,10 +37,9 @@ export function orderRevisions(candidates: readonly Candidate[]): Ordered[] {
   }
 }
 
+/** One timeline: the day of arrival where it is known, the run that first saw it where not. */
 function before(a: Candidate, b: Candidate): number {
-  const certain = a.receivedFrom !== "run" && b.receivedFrom !== "run";
-  if (certain && a.receivedAt !== b.receivedAt) return a.receivedAt < b.receivedAt ? -1 : 1;
-  if (a.seenAt !== b.seenAt) return a.seenAt < b.seenAt ? -1 : 1;
+  if (a.receivedAt !== b.receivedAt) return a.receivedAt < b.receivedAt ? -1 : 1;
   const [one, two] = [coverDay(a.coverDate), coverDay(b.coverDate)];
   return one && two && one !== two ? (one < two ? -1 : 1) : 0;
 }

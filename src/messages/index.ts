@@ -7,6 +7,7 @@ import { formulaMessages } from "./formula.js";
 import { indicatorMessages } from "./indicators.js";
 import { readingMessages } from "./reading.js";
 
+import { commandMessages } from "./commands.js";
 import { intakeMessages } from "./intake.js";
 import { storeMessages } from "./store.js";
 
@@ -20,6 +21,7 @@ export const catalogue = {
   ...indicatorMessages,
   ...storeMessages,
   ...intakeMessages,
+  ...commandMessages,
 } satisfies Catalogue;
 
 export type MessageCode = keyof typeof catalogue;

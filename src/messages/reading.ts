@@ -62,7 +62,7 @@ export const readingMessages = {
   },
   "reading.is_program": {
     vi: "Tệp là chương trình máy tính, không phải sổ tính Excel, và có thể là phần mềm độc hại. Không mở tệp này; đề nghị báo cán bộ công nghệ thông tin và gửi lại biểu mẫu Excel (.xlsx) đã điền.",
-    en: "The file is a program, not an Excel workbook, and may be harmful. Do not open it; tell your IT staff, and send the completed Excel form (.xlsx).",
+    en: "The file is a program, not an Excel workbook, and may be harmful. Do not open it; please tell your IT staff, and send the completed Excel form (.xlsx).",
   },
   "reading.unknown": {
     vi: "Tệp không phải sổ tính Excel hoặc đã hỏng. Đề nghị mở tệp gốc bằng Excel, chọn Lưu dưới dạng (Save As), kiểu Excel Workbook (.xlsx), rồi gửi lại.",

@@ -6,7 +6,7 @@ export const schema: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS submission (
     sha256 TEXT PRIMARY KEY, unit TEXT NOT NULL, file TEXT NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL,
     received_at TEXT NOT NULL, received_from TEXT NOT NULL, seen_at TEXT NOT NULL, definition TEXT NOT NULL,
-    cover TEXT NOT NULL, inputs INTEGER NOT NULL, accepted INTEGER NOT NULL, rejected INTEGER NOT NULL,
+    cover TEXT NOT NULL, fingerprint TEXT NOT NULL, inputs INTEGER NOT NULL, accepted INTEGER NOT NULL, rejected INTEGER NOT NULL,
     blank INTEGER NOT NULL, unplaced INTEGER NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS value (
     sha256 TEXT NOT NULL, unit TEXT NOT NULL, element TEXT NOT NULL, row_number INTEGER NOT NULL, fate TEXT NOT NULL,
@@ -15,7 +15,7 @@ export const schema: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS finding (
     id TEXT NOT NULL, sha256 TEXT NOT NULL, unit TEXT NOT NULL, rule TEXT NOT NULL, result TEXT NOT NULL,
     severity TEXT NOT NULL, message_vi TEXT NOT NULL, message_en TEXT NOT NULL, imbalance DOUBLE PRECISION,
-    cells TEXT NOT NULL, explanation TEXT)`,
+    cells TEXT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS decision (
     finding TEXT NOT NULL, figures TEXT NOT NULL, state TEXT NOT NULL, elements TEXT, decided_by TEXT NOT NULL,
     decided_at TEXT NOT NULL, reason TEXT NOT NULL)`,

@@ -9,6 +9,8 @@ export interface SubmissionRecord extends Omit<Submission, "values"> {
   /** Instant of the run that first saw it. */
   seenAt: string;
   definition: string;
+  /** Hash of the figures: tells whether two submissions of a unit differ. */
+  fingerprint: string;
   inputs: number;
   accepted: number;
   rejected: number;
@@ -29,7 +31,6 @@ export interface FindingRecord {
   imbalance: number | null;
   /** JSON of CellRef[]. */
   cells: string;
-  explanation: string | null;
 }
 
 export interface Decision {
@@ -60,7 +61,12 @@ export interface Store {
   save(record: SubmissionRecord, values: readonly Value[], findings: readonly FindingRecord[], states: readonly SubmissionState[]): Promise<void>;
   /** Values of the current submissions, in the order they were kept. */
   currentValues(): Promise<StoredValue[]>;
+  /** Values of one submission. */
+  valuesOf(sha256: string): Promise<StoredValue[]>;
+  /** Of the current submissions and those in conflict. */
   currentFindings(): Promise<FindingRecord[]>;
+  /** Logs a refusal, once for the same bytes and reason. */
+  refused(at: string, sha256: string, file: string, code: string): Promise<void>;
   decisions(): Promise<Decision[]>;
   decide(decision: Decision): Promise<void>;
   close(): Promise<void>;
@@ -108,7 +114,7 @@ class SqlStore implements Store {
       const r = record;
       const cover = JSON.stringify(r.cover);
       await this.#insert("submission", [
-        [r.sha256, r.unit, r.file, r.revision, r.state, r.receivedAt, r.receivedFrom, r.seenAt, r.definition, cover, r.inputs, r.accepted, r.rejected, r.blank, r.unplaced],
+        [r.sha256, r.unit, r.file, r.revision, r.state, r.receivedAt, r.receivedFrom, r.seenAt, r.definition, cover, r.fingerprint, r.inputs, r.accepted, r.rejected, r.blank, r.unplaced],
       ]);
       await this.#insert(
         "value",
@@ -120,7 +126,7 @@ class SqlStore implements Store {
       );
       await this.#insert(
         "finding",
-        findings.map((f) => [f.id, f.sha256, f.unit, f.rule, f.result, f.severity, f.messageVi, f.messageEn, f.imbalance, f.cells, f.explanation]),
+        findings.map((f) => [f.id, f.sha256, f.unit, f.rule, f.result, f.severity, f.messageVi, f.messageEn, f.imbalance, f.cells]),
       );
       for (const state of states)
         await this.#db.run("UPDATE submission SET revision = $1, state = $2 WHERE sha256 = $3", [state.revision, state.state, state.sha256]);
@@ -133,6 +139,11 @@ class SqlStore implements Store {
       `SELECT value.* FROM value JOIN submission ON submission.sha256 = value.sha256
        WHERE submission.state = 'current' ORDER BY value.unit, value.element, value.row_number`,
     );
+    return rows.map(valueOf);
+  }
+
+  async valuesOf(sha256: string): Promise<StoredValue[]> {
+    const rows = await this.#db.all("SELECT * FROM value WHERE sha256 = $1 ORDER BY element, row_number", [sha256]);
     return rows.map(valueOf);
   }
 
@@ -152,8 +163,15 @@ class SqlStore implements Store {
       messageEn: text(row.message_en),
       imbalance: row.imbalance as number | null,
       cells: text(row.cells),
-      explanation: row.explanation as string | null,
     }));
+  }
+
+  async refused(at: string, sha256: string, file: string, code: string): Promise<void> {
+    await this.#db.run(
+      `INSERT INTO event SELECT $1, 'refused', NULL, $2, $3
+       WHERE NOT EXISTS (SELECT 1 FROM event WHERE kind = 'refused' AND sha256 = $2 AND detail = $3)`,
+      [at, sha256, JSON.stringify({ file, code })],
+    );
   }
 
   async decisions(): Promise<Decision[]> {
@@ -211,6 +229,7 @@ function submissionOf(row: SqlRow): SubmissionRecord {
     seenAt: text(row.seen_at),
     definition: text(row.definition),
     cover: JSON.parse(text(row.cover)) as Cover,
+    fingerprint: text(row.fingerprint),
     inputs: Number(row.inputs),
     accepted: Number(row.accepted),
     rejected: Number(row.rejected),

@@ -86,7 +86,6 @@ function typed(raw: string): string {
 
 /** A cell that Excel itself holds as a number. */
 function readStored(n: number, kind: NumberKind, options: NumberOptions): NumberReading {
-  if (!Number.isFinite(n)) return reject("number.not_finite");
   const percent = kind === "percent" && options.percentFormat === true;
   const value = to15Digits(percent ? n * 100 : n);
   const fraction = kind === "percent" && !percent && n !== 0 && Math.abs(n) <= 1;
@@ -103,6 +102,7 @@ function readStored(n: number, kind: NumberKind, options: NumberOptions): Number
 /** The last word: what a field of this kind allows. `doubt` is the warning so far. */
 function inKind(n: number, kind: NumberKind, doubt: NumberCode | null): NumberReading {
   const value = n === 0 ? 0 : n; // no negative zero
+  if (!Number.isFinite(value)) return reject("number.not_finite");
   if (kind === "integer" && !Number.isInteger(value)) return reject("number.not_whole");
   if (kind === "integer" && value < 0) return reject("number.negative");
   if (doubt) return warn(value, doubt);

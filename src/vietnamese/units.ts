@@ -10,8 +10,8 @@ export interface NamedUnit {
   aliases: readonly string[];
 }
 
-/** The code; null where none fits; all codes that fit alike where it could be several. */
-export type UnitMatch = string | null | { ambiguous: string[] };
+/** The code; null where none fits; "ambiguous" where several fit alike. No code is in lower case. */
+export type UnitMatch = string | null | "ambiguous";
 
 /**
  * Tries the full name, then the name without what kind of body it is, then the aliases, and takes the first of these
@@ -35,9 +35,8 @@ function match(wanted: readonly string[], units: readonly NamedUnit[], fold: Fol
     (unit) => unit.aliases.some((alias) => wanted.includes(normalName(alias, fold))),
   ];
   for (const step of steps) {
-    const codes = units.filter(step).map(({ code }) => code);
-    if (codes.length === 1) return codes[0]!;
-    if (codes.length > 1) return { ambiguous: codes };
+    const [unit, another] = units.filter(step);
+    if (unit) return another ? "ambiguous" : unit.code;
   }
   return null;
 }

@@ -72,9 +72,10 @@ function parse(report: Report, text: string, path: readonly PropertyKey[]): Form
     return parseFormula(text);
   } catch (error) {
     if (!(error instanceof FormulaProblem)) throw error;
-    const { code, slots } = error;
-    const said = { vi: message("vi", code, slots), en: message("en", code, slots) };
-    report.at("indicators", path, "campaign.formula", { at: error.offset + 1, ...said }, error.offset);
+    for (const { code, slots, offset } of error.problems) {
+      const said = { vi: message("vi", code, slots), en: message("en", code, slots) };
+      report.at("indicators", path, "campaign.formula", { at: offset + 1, ...said }, offset);
+    }
     return null;
   }
 }

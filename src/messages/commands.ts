@@ -1,0 +1,46 @@
+/** What the commands themselves say. */
+export const commandMessages = {
+  "output.unwritable": {
+    vi: "Không ghi được {path} ({detail}). Nếu tệp đang mở trong Word hoặc Excel thì đóng lại; kiểm tra quyền ghi và dung lượng đĩa.",
+    en: "Cannot write {path} ({detail}). Close it if it is open in Word or Excel; check permissions and free space.",
+  },
+  "unit.unknown": {
+    vi: "Không có đơn vị mã {code} trong units.csv.",
+    en: "There is no unit {code} in units.csv.",
+  },
+  "indicator.unknown": {
+    vi: "Không có chỉ tiêu hoặc số liệu mã {code}.{hint}",
+    en: "There is no indicator or data element {code}.{hint}",
+  },
+  "report.blocked": {
+    vi: "Còn {count} lỗi chưa xử lý, chưa lập được báo cáo chính thức. Xem bằng `tonghop findings list --severity error`; giữ số liệu bằng `tonghop findings accept MÃ --reason \"…\"`, loại bằng `tonghop findings reject MÃ --reason \"…\"`, hoặc lập bản dự thảo bằng `tonghop report --draft`.",
+    en: "{count} errors are undecided, so there is no final report. See `tonghop findings list --severity error`; keep the figures with `tonghop findings accept ID --reason \"…\"`, leave them out with `tonghop findings reject ID --reason \"…\"`, or make a draft with `tonghop report --draft`.",
+  },
+  "init.not_empty": {
+    vi: "Thư mục {path} đã có dữ liệu. Chọn thư mục mới hoặc thư mục trống.",
+    en: "The folder {path} is not empty. Choose a new or empty one.",
+  },
+  "init.unknown": {
+    vi: "Không có định nghĩa mẫu “{name}”. Hiện có: {list}.",
+    en: "There is no shipped definition “{name}”. There are: {list}.",
+  },
+  "finding.unknown": {
+    vi: "Không có phát hiện mã {id}. Xem danh sách bằng `tonghop findings list`.",
+    en: "There is no finding {id}. See `tonghop findings list`.",
+  },
+  "finding.not_its_element": {
+    vi: "Phát hiện {id} không nêu số liệu {code}. Các số liệu của phát hiện này: {list}.",
+    en: "Finding {id} does not name {code}. It names: {list}.",
+  },
+  "option.bad_date": {
+    vi: "“{value}” không phải ngày giờ hợp lệ. Viết theo dạng 2026-12-05 hoặc 2026-12-05T17:00.",
+    en: "“{value}” is not a valid date. Write 2026-12-05 or 2026-12-05T17:00.",
+  },
+  "option.bad_number": { vi: "“{value}” không phải số nguyên không âm.", en: "“{value}” is not a whole number." },
+  "option.bad_choice": { vi: "“{value}” không hợp lệ. Chọn một trong: {list}.", en: "“{value}” is not valid. Choose one of: {list}." },
+  "file.missing": { vi: "Không có tệp {path}.", en: "There is no file {path}." },
+  "internal": {
+    vi: "Lỗi của chương trình (không phải lỗi của bạn): {detail}. Đề nghị gửi dòng này cho người bảo trì; chạy lại với TONGHOP_DEBUG=1 để xem chi tiết.",
+    en: "A fault of the program, not yours: {detail}. Please send this line to the maintainers; TONGHOP_DEBUG=1 shows more.",
+  },
+};

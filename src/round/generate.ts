@@ -1,0 +1,57 @@
+/** Blank workbooks for the units, and the list of them. */
+import { join } from "node:path";
+import { stringify } from "csv-stringify/sync";
+import { type Campaign, definitionHash, expectedUnits, type Unit } from "../campaign/index.js";
+import { UserError } from "../messages/index.js";
+import { plain } from "../vietnamese/index.js";
+import { inputElements, layoutOf, writeTemplate } from "../workbook/index.js";
+import { writeAtomically } from "./files.js";
+import { previousOf } from "./previous.js";
+
+export interface Generated {
+  unit: string;
+  name: string;
+  file: string;
+  inputs: number;
+  bytes: number;
+}
+
+/** `03613_ubnd-xa-nam-so.xlsx` */
+export function templateFileName(unit: Unit): string {
+  const name = plain(unit.name)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+  return `${unit.code}_${name}.xlsx`;
+}
+
+/** Units by code; all expected ones where none is named. Throws a UserError for an unknown code. */
+export function chooseUnits(campaign: Campaign, codes: readonly string[] | undefined): Unit[] {
+  if (!codes || codes.length === 0) return expectedUnits(campaign);
+  return codes.map((code) => {
+    const unit = campaign.units.find((one) => one.code === code.toUpperCase() || one.code === code);
+    if (!unit) throw new UserError("unit.unknown", { code }, 2);
+    return unit;
+  });
+}
+
+export async function generateTemplates(
+  campaign: Campaign,
+  units: readonly Unit[],
+  out: string,
+  progress: (done: number) => void = () => undefined,
+): Promise<Generated[]> {
+  const generated: Generated[] = [];
+  for (const unit of units) {
+    const bytes = await writeTemplate(campaign, unit, { previous: previousOf(campaign, unit) });
+    const file = templateFileName(unit);
+    writeAtomically(join(out, file), bytes);
+    generated.push({ unit: unit.code, name: unit.name, file, inputs: inputElements(layoutOf(campaign, unit)).length, bytes: bytes.length });
+    progress(generated.length);
+  }
+  const columns = ["unit", "name", "file", "inputs", "email", "definition"];
+  const emails = new Map(units.map((unit) => [unit.code, unit.email]));
+  const definition = definitionHash(campaign);
+  const rows = generated.map((one) => ({ ...one, email: emails.get(one.unit) ?? "", definition }));
+  writeAtomically(join(out, "manifest.csv"), `\uFEFF${stringify(rows, { header: true, columns, escape_formulas: true })}`);
+  return generated;
+}

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { clean, mendMojibake, plain, sameText } from "../../src/vietnamese/index.js";
+
+describe("case 51: one text in several forms", () => {
+  test("composed and decomposed", () => {
+    const name = "Nậm Sỏ";
+    expect(clean(name.normalize("NFD"))).toBe(name.normalize("NFC"));
+    expect(sameText(name.normalize("NFD"), name)).toBe(true);
+  });
+
+  test("both schools of tone marks", () => {
+    for (const [old, modern] of [
+      ["hòa", "hoà"],
+      ["Hóa", "Hoá"],
+      ["khỏe", "khoẻ"],
+      ["thúy", "thuý"],
+      ["ỦY BAN", "Uỷ ban"],
+      ["lũy kế", "luỹ kế"],
+    ] as const) {
+      expect(sameText(old, modern)).toBe(true);
+      expect(plain(old)).toBe(plain(modern));
+    }
+    for (const [a, b] of [
+      ["hòa", "hóa"],
+      ["của", "cua"],
+      ["toàn", "tòan x"],
+      ["mật", "mất"],
+    ] as const)
+      expect(sameText(a, b)).toBe(false);
+  });
+
+  test("the letter Đ that is none", () => {
+    expect(clean("Ðoàn Kết, ðơn vị")).toBe("Đoàn Kết, đơn vị");
+    expect(plain("Ðoàn Đoàn đoàn")).toBe("doan doan doan");
+  });
+});
+
+test("case 57: zero-width, no-break and line breaks", () => {
+  expect(clean("\ufeffTC01\u200b_\u00adQPPL\u00a0")).toBe("TC01_QPPL");
+  expect(clean(" một \r\n\t hai\u202f\u3000ba\u0000 ")).toBe("một hai ba");
+});
+
+test("cleaning twice is cleaning once", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary" }), (text) => {
+      expect(clean(clean(text))).toBe(clean(text));
+      expect(plain(plain(text))).toBe(plain(text));
+      expect(sameText(text, clean(text))).toBe(true);
+    }),
+  );
+});
+
+describe("case 55: UTF-8 read as Windows-1252", () => {
+  const garbled = (text: string) => new TextDecoder("windows-1252").decode(new TextEncoder().encode(text));
+
+  test("is mended", () => {
+    for (const text of ["Sở Khoa học và Công nghệ", "Đang tổng hợp", "ƯỚC CẢ NĂM"])
+      expect(mendMojibake(garbled(text))).toBe(text);
+    expect(mendMojibake("Sá»Ÿ Khoa há»c")).toBeNull(); // a character was lost on the way: nothing to trust
+  });
+
+  test("right text is left alone", () => {
+    for (const text of ["Sở Khoa học", "XÃ HỘI", "xã", "ĐÃ CÓ", "plain", "", "à á â ã"])
+      expect(mendMojibake(text)).toBeNull();
+  });
+});
