@@ -6,16 +6,8 @@ export { evaluate } from "./evaluate.js";
 export { formulaOf, toExcel } from "./excel-text.js";
 export { restrictRatios } from "./missing.js";
 export { parseFormula } from "./parse.js";
-export { type FormulaCode, type FormulaIssue, FormulaProblem } from "./problem.js";
+export { type FormulaCode, FormulaProblem } from "./problem.js";
 export { type Column, ExcelError, isColumn, type Names, type Operand, type Scalar } from "./scalar.js";
 export { divisions, imbalance, isAdditive, namesNeedingNumber } from "./shape.js";
 export { allowedFunctions } from "./signatures.js";
-export {
-  type Binary,
-  type BinaryOperator,
-  type Call,
-  type Comparison,
-  type Formula,
-  type Node,
-  namesIn,
-} from "./tree.js";
+export type { BinaryOperator, Formula, Node } from "./tree.js";

@@ -8,6 +8,7 @@ import { indicatorMessages } from "./indicators.js";
 import { readingMessages } from "./reading.js";
 
 import { commandMessages } from "./commands.js";
+import { helpMessages } from "./help.js";
 import { intakeMessages } from "./intake.js";
 import { storeMessages } from "./store.js";
 
@@ -22,6 +23,7 @@ export const catalogue = {
   ...storeMessages,
   ...intakeMessages,
   ...commandMessages,
+  ...helpMessages,
 } satisfies Catalogue;
 
 export type MessageCode = keyof typeof catalogue;

@@ -7,6 +7,7 @@ import { reasonLabels } from "../messages/reasons.js";
 import { dayOf, longDate, shortDate } from "./dates.js";
 import { count, isNumber, naturalDecimals, number, quantity, UNDECIDED } from "./numbers.js";
 import type { Cell } from "./view/matrix.js";
+import { pixels } from "./word/units.js";
 import {
   achievementCell,
   achievementPhrase,
@@ -27,7 +28,6 @@ import {
   valueDecimals,
 } from "./wording.js";
 
-const PIXELS_A_MM = 96 / 25.4;
 const romans = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 /** The order in which Vietnamese documents letter their points. */
 const letters = "abcdđeghiklmnopqrstuvxy";
@@ -42,9 +42,9 @@ export const helpers: Record<string, Handlebars.HelperDelegate> = {
   valueCell: (indicator) => number(indicator.value, valueDecimals(indicator)),
   natural: (value: unknown) => (isNumber(value) ? number(value, naturalDecimals(value, 3)) : UNDECIDED),
   cell: (cell: Cell) => cellText(cell),
-  mm: (millimetres: number) => (millimetres * PIXELS_A_MM).toFixed(2),
+  mm: (millimetres: number) => pixels(millimetres).toFixed(2),
   /** Width in millimetres of one of `n` equal columns in the space that is left. */
-  share: (space: number, n: number) => ((space / n) * PIXELS_A_MM).toFixed(2),
+  share: (space: number, n: number) => pixels(space / n).toFixed(2),
 
   // wording
   sentence: (indicator, previousYear: number) => sentence(indicator, previousYear),

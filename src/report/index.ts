@@ -1,5 +1,6 @@
 /** The yearly report: from figures and findings to the document the Department signs. */
 import type { ReportInput } from "./input.js";
+import { count } from "./numbers.js";
 import { reportMessage } from "./problem.js";
 import { fillTemplate, shippedTemplates } from "./template.js";
 import { type ReportView, viewOf } from "./view/index.js";
@@ -43,7 +44,9 @@ function marksOf({ draft, blockers, illustrative }: ReportView): string[] {
   const marks: string[] = [];
   if (draft)
     marks.push(
-      blockers > 0 ? reportMessage("report.mark.blockers", { count: blockers }) : reportMessage("report.mark.draft"),
+      blockers > 0
+        ? reportMessage("report.mark.blockers", { count: count(blockers) })
+        : reportMessage("report.mark.draft"),
     );
   if (illustrative) marks.push(reportMessage("report.mark.illustrative"));
   return marks;

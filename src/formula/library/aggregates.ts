@@ -6,7 +6,7 @@ import { booleanWord, toNumber } from "../coerce.js";
 import { cellNumber } from "../digits.js";
 import { cellsOf, ExcelError, isColumn, type Operand, type Scalar } from "../scalar.js";
 
-export interface Argument {
+interface Argument {
   readonly operand: Operand;
   /** Whether it is a name, which stands for cells, and not a literal or a result. */
   readonly isName: boolean;

@@ -29,7 +29,7 @@ export interface IndicatorView {
   coverage: { expected: number; reported: number; full: boolean; missing: string[] };
 }
 
-export interface GroupView {
+interface GroupView {
   code: string;
   name: string;
   indicators: IndicatorView[];

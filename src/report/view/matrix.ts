@@ -16,14 +16,14 @@ export interface Cell {
   missing: "unasked" | "na" | "held" | "missing" | null;
 }
 
-export interface Column {
+interface Column {
   code: string;
   name: string;
   unit: string;
   total: Cell;
 }
 
-export interface MatrixTable {
+interface MatrixTable {
   /** Kinds of the units in its rows. */
   kinds: string[];
   /** Which of the tables of the same units it is, and of how many. */
@@ -132,7 +132,12 @@ function evenParts<T>(items: T[], most: number): T[][] {
   );
 }
 
-function tableOf(campaign: Campaign, elements: Element[], units: Unit[], figures: Map<string, Figure>): Pick<MatrixTable, "kinds" | "columns" | "bands"> {
+function tableOf(
+  campaign: Campaign,
+  elements: Element[],
+  units: Unit[],
+  figures: Map<string, Figure>,
+): Pick<MatrixTable, "kinds" | "columns" | "bands"> {
   const decimals = elements.map((element) => decimalsOf(element, units, figures));
   const rows = units.map((unit, index) => ({
     kind: unit.kind,

@@ -5,7 +5,7 @@ import type { ReportInput } from "../input.js";
 import type { SectionView } from "./indicators.js";
 import type { UnitNames } from "./names.js";
 
-export interface FindingNote {
+interface FindingNote {
   unit: string;
   message: string;
   elements: string[];

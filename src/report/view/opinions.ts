@@ -6,12 +6,12 @@ import type { Campaign } from "../../campaign/schema.js";
 import type { ReportInput } from "../input.js";
 import type { UnitNames } from "./names.js";
 
-export interface Opinion {
+interface Opinion {
   text: string;
   units: string[];
 }
 
-export interface Opinions {
+interface Opinions {
   heading: string;
   /** For the text: shortened where long. */
   shown: Opinion[];

@@ -3,7 +3,7 @@ import type { UnitStatus } from "../../model.js";
 import type { ReportInput } from "../input.js";
 import type { UnitNames } from "./names.js";
 
-export interface SubmissionCounts {
+interface SubmissionCounts {
   expected: number;
   /** Anything received, also what still contradicts itself. */
   sent: number;

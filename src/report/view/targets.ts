@@ -3,7 +3,7 @@ import type { Rating } from "../../campaign/schema.js";
 import { same } from "../numbers.js";
 import type { IndicatorView, SectionView } from "./indicators.js";
 
-export interface RatingCounts {
+interface RatingCounts {
   /** Indicators with a target of this year. */
   set: number;
   exceeded: number;

@@ -3,11 +3,11 @@ import { Paragraph } from "docx";
 import { ChartRun } from "docx/charts";
 import type { ChartView } from "../view/charts.js";
 import { chartGreys, font, textWidth } from "./form.js";
-
-const PIXELS_A_MM = 96 / 25.4;
+import { pixels } from "./units.js";
 
 export function chartParagraph(chart: ChartView): Paragraph {
   const bars = chart.categories.length * (chart.kind === "grouped" ? chart.series.length : 1);
+  const values = chart.series.flatMap((series) => series.values.map((value) => value ?? 0));
   // Bars lie: names of units and indicators are long, and read level. The first category stands on top.
   const run = new ChartRun({
     type: "bar",
@@ -26,14 +26,15 @@ export function chartParagraph(chart: ChartView): Paragraph {
     gapWidth: chart.kind === "stacked" ? 50 : 40,
     ...(chart.kind === "grouped" && { overlap: 0 }),
     categoryAxis: { reverseOrder: true, font: { size: 9, color: "000000" } },
-    valueAxis: { visible: false, gridlines: false, minimum: 0 },
+    // From zero, or lengths would lie; below it only where a value is.
+    valueAxis: { visible: false, gridlines: false, ...(values.every((value) => value >= 0) && { minimum: 0 }) },
     legend: { position: "bottom", font: { size: 9, color: "000000" } },
     font: { name: font },
     chartArea: { fill: "FFFFFF", border: "none" },
     altText: { name: chart.id, description: chart.description, title: chart.description },
     transformation: {
-      width: Math.round(textWidth.portrait * PIXELS_A_MM),
-      height: Math.round(Math.min(110, 18 + bars * (chart.kind === "grouped" ? 4.2 : 5.5)) * PIXELS_A_MM),
+      width: Math.round(pixels(textWidth.portrait)),
+      height: Math.round(pixels(Math.min(110, 18 + bars * (chart.kind === "grouped" ? 4.2 : 5.5)))),
     },
   });
   return new Paragraph({ style: "BieuDo", children: [run] });

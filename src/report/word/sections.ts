@@ -1,6 +1,5 @@
 /** A page set-up of the form: paper, margins, the page number from the second page on, the marks on every page. */
 import {
-  convertMillimetersToTwip,
   type FileChild,
   Footer,
   Header,
@@ -12,8 +11,7 @@ import {
 } from "docx";
 import type { Page } from "./cut.js";
 import { page as form } from "./form.js";
-
-const twips = convertMillimetersToTwip;
+import { twips } from "./units.js";
 
 export function sectionOf(page: Page, children: FileChild[], marks: string[]): ISectionOptions {
   const { top, bottom, left, right, header, footer } = form.margin;

@@ -2,13 +2,13 @@
 import {
   AlignmentType,
   BorderStyle,
-  convertMillimetersToTwip,
   ImportedXmlComponent,
   type IParagraphStyleOptions,
   type IStylesOptions,
   LineRuleType,
 } from "docx";
 import { bodySize, type FormStyle, font, language, ownStyles, styles, tableStyles } from "./form.js";
+import { twips, twipsOfPoints } from "./units.js";
 
 export const styleMap: Record<string, string> = Object.fromEntries(
   [...styles, ...tableStyles].map(({ selector, id }) => [selector, id]),
@@ -29,9 +29,6 @@ const alignments = {
   justify: AlignmentType.BOTH,
 } as const;
 
-const twips = convertMillimetersToTwip;
-const points = (value: number): number => Math.round(value * 20);
-
 function paragraphStyle(style: Omit<FormStyle, "selector">): IParagraphStyleOptions {
   const { id, name, size, bold, italic, align, before = 0, after = 0, line = 1, outline } = style;
   return {
@@ -44,8 +41,18 @@ function paragraphStyle(style: Omit<FormStyle, "selector">): IParagraphStyleOpti
       alignment: alignments[align ?? "left"],
       // A drawn line takes the height it needs and no more.
       spacing: style.rule
-        ? { before: points(2), after: points(after), line: points(1), lineRule: LineRuleType.EXACT }
-        : { before: points(before), after: points(after), line: Math.round(240 * line), lineRule: LineRuleType.AUTO },
+        ? {
+            before: twipsOfPoints(2),
+            after: twipsOfPoints(after),
+            line: twipsOfPoints(1),
+            lineRule: LineRuleType.EXACT,
+          }
+        : {
+            before: twipsOfPoints(before),
+            after: twipsOfPoints(after),
+            line: Math.round(240 * line),
+            lineRule: LineRuleType.AUTO,
+          },
       indent: {
         left: twips(style.left ?? 0),
         right: twips(style.right ?? 0),

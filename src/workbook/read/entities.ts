@@ -7,6 +7,19 @@ export function unescapeXml(text: string): string | null {
   let out = "";
   let from = 0;
   for (; amp >= 0; amp = text.indexOf("&", from)) {
+    // The three that formulas are full of, without a look at the rest.
+    const a = text.charCodeAt(amp + 1);
+    const b = text.charCodeAt(amp + 2);
+    if (b === 116 && text.charCodeAt(amp + 3) === 59 && (a === 103 || a === 108)) {
+      out += text.slice(from, amp) + (a === 103 ? ">" : "<");
+      from = amp + 4;
+      continue;
+    }
+    if (a === 113 && text.startsWith("uot;", amp + 2)) {
+      out += `${text.slice(from, amp)}"`;
+      from = amp + 6;
+      continue;
+    }
     const semi = text.indexOf(";", amp);
     if (semi < 0 || semi - amp > 12) return null;
     const character = characterOf(text.slice(amp + 1, semi));
@@ -19,14 +32,8 @@ export function unescapeXml(text: string): string | null {
 
 function characterOf(name: string): string | null {
   switch (name) {
-    case "gt":
-      return ">";
-    case "lt":
-      return "<";
     case "amp":
       return "&";
-    case "quot":
-      return '"';
     case "apos":
       return "'";
     default:

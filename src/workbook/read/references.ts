@@ -11,9 +11,8 @@ export interface Area {
 
 /** The area of `Biểu!$A$1`, `'Tên ''x'''!$B$2:$C$9`, `S!$A:$B` or `S!$1:$5`; null for anything else. */
 export function parseReference(text: string): Area | null {
-  const parts = /^\s*=?\s*(?:'((?:[^']|'')+)'|([^'!:,;()[\]{}"\s]+))!([$A-Za-z0-9]+)(?::([$A-Za-z0-9]+))?\s*$/.exec(
-    text,
-  );
+  const parts =
+    /^\s*=?\s*(?:'([^']*(?:''[^']*)*)'|([^'!:,;()[\]{}"\s]+))!([$A-Za-z0-9]+)(?::([$A-Za-z0-9]+))?\s*$/.exec(text);
   if (!parts) return null;
   const sheet = parts[1]?.replaceAll("''", "'") ?? parts[2]!;
   const area = corners(parts[3]!, parts[4] ?? parts[3]!, parts[4] !== undefined);

@@ -8,7 +8,7 @@ import { isTag, scanRichText } from "./rich-text.js";
 import { SheetCells, type SheetContext } from "./sheet-cells.js";
 import { UnreadableWorkbook } from "./unreadable.js";
 import { isTrue } from "./workbook-part.js";
-import { enterCommonRoot, isBlank, skipBlank, tagAttributes, tagEnd } from "./xml.js";
+import { attributeOf, enterCommonRoot, isBlank, skipBlank, tagAttributes, tagEnd } from "./xml.js";
 
 const QUOTE = 34;
 const AMPERSAND = 38;
@@ -240,7 +240,7 @@ class Scanner {
       if (end < 0 || text.charCodeAt(end - 1) !== SLASH) return false;
       const attributes = tagAttributes(text, this.at + 10, end);
       if (!attributes) return false;
-      this.sheet.addMerge(attributes.get("ref") ?? "");
+      this.sheet.addMerge(attributeOf(attributes, "ref") ?? "");
       this.at = end + 1;
     }
   }

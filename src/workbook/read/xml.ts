@@ -57,7 +57,7 @@ export function enterCommonRoot(text: string, root: string): number {
   if (!text.startsWith(`<${root}`, at)) return -1;
   const end = tagEnd(text, at + 1);
   if (end < 0 || text.charCodeAt(end - 1) === SLASH) return -1;
-  const namespace = tagAttributes(text, at + 1 + root.length, end)?.get("xmlns");
+  const namespace = attributeOf(tagAttributes(text, at + 1 + root.length, end) ?? [], "xmlns");
   if (namespace === undefined || !vocabularies.has(namespace)) return -1;
   // One of our vocabularies under a prefix, or another one as the default further down: too clever for a scanner.
   if (mainVocabularies.some((main) => text.slice(at, end).split(main).length > (main === namespace ? 2 : 1))) return -1;
@@ -225,35 +225,50 @@ export function tagEnd(text: string, from: number): number {
   return -1;
 }
 
-const attributePattern = /\s+([^\s=<>"'/]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
+/** Names and values in turn, as written in the tag; names keep their prefix. */
+export type TagAttributes = readonly string[];
 
-/** The attributes between two indices; null where they are not well-formed. Prefixed ones as ":local". */
-export function tagAttributes(text: string, from: number, end: number): Map<string, string> | null {
-  const attributes = new Map<string, string>();
-  const seen = new Set<string>();
-  let at = from;
-  while (at < end) {
-    attributePattern.lastIndex = at;
-    const match = attributePattern.exec(text);
-    if (!match || attributePattern.lastIndex > end) break;
-    at = attributePattern.lastIndex;
-    const name = match[1]!;
-    let value = unescapeXml(match[2] ?? match[3]!);
-    if (value === null || seen.has(name)) return null;
-    if (value.includes("\n") || value.includes("\t")) value = blanked(match[2] ?? match[3]!, value);
-    seen.add(name);
-    if (name.startsWith("xmlns:")) continue;
-    const colon = name.indexOf(":");
-    attributes.set(colon < 0 ? name : name.slice(colon), value);
+/** The attributes between two indices; null where they are not well-formed. */
+export function tagAttributes(text: string, from: number, end: number): TagAttributes | null {
+  const attributes: string[] = [];
+  for (let at = from; ; ) {
+    const start = skipBlank(text, at);
+    const first = text.charCodeAt(start);
+    if (start === end || (first === SLASH && start + 1 === end)) return attributes;
+    if (start === at) return null; // a blank must stand before each
+    const equals = text.indexOf("=", start);
+    if (equals < 0 || equals > end) return null;
+    let nameEnd = equals;
+    while (isBlank(text.charCodeAt(nameEnd - 1))) nameEnd--;
+    const open = skipBlank(text, equals + 1);
+    const quote = text.charCodeAt(open);
+    if (quote !== QUOTE && quote !== APOSTROPHE) return null;
+    const close = text.indexOf(quote === QUOTE ? '"' : "'", open + 1);
+    if (close < 0 || close > end) return null;
+    const name = text.slice(start, nameEnd);
+    const value = attributeValue(text.slice(open + 1, close));
+    if (value === null || !/^[^\s<>"'/&]+$/.test(name)) return null;
+    for (let i = 0; i < attributes.length; i += 2) if (attributes[i] === name) return null;
+    attributes.push(name, value);
+    at = close + 1;
   }
-  at = skipBlank(text, at);
-  if (text.charCodeAt(at) === SLASH) at++;
-  return at === end ? attributes : null;
 }
 
-/** Line feeds and tabs written as such in an attribute are read as blanks; written as references they stay. */
-function blanked(written: string, value: string): string {
-  return unescapeXml(written.replace(/[\n\t]/g, " ")) ?? value;
+/** Line feeds and tabs written as such are read as blanks; written as references they stay. */
+function attributeValue(written: string): string | null {
+  if (written.includes("<")) return null;
+  return unescapeXml(/[\n\t]/.test(written) ? written.replace(/[\n\t]/g, " ") : written);
+}
+
+/** The value of an attribute; `":id"` stands for one with any prefix. */
+export function attributeOf(attributes: TagAttributes, name: string): string | undefined {
+  const anyPrefix = name.startsWith(":");
+  for (let i = 0; i < attributes.length; i += 2) {
+    const written = attributes[i]!;
+    if (written === name || (anyPrefix && written.endsWith(name) && !written.startsWith("xmlns:")))
+      return attributes[i + 1];
+  }
+  return undefined;
 }
 
 /** The tag at hand; its attributes are taken apart only when one is asked for. */
@@ -262,7 +277,7 @@ class Tag {
   malformed = false;
   private from = 0;
   private end = 0;
-  private attributes: Map<string, string> | null = null;
+  private attributes: TagAttributes | null = null;
   constructor(private readonly text: string) {}
   set(start: number, end: number): void {
     let at = start;
@@ -282,9 +297,9 @@ class Tag {
       this.attributes = tagAttributes(this.text, this.from, this.end);
       if (!this.attributes) {
         this.malformed = true;
-        this.attributes = new Map();
+        this.attributes = [];
       }
     }
-    return this.attributes.get(name);
+    return attributeOf(this.attributes, name);
   };
 }

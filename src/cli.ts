@@ -1,0 +1,173 @@
+/** The program: commands, global options, errors to exit statuses. */
+import { readFileSync } from "node:fs";
+import { Command, CommanderError, Option } from "commander";
+import { checkCommand } from "./commands/check.js";
+import { type Context, instant, type Streams } from "./commands/context.js";
+import { demoCommand } from "./commands/demo.js";
+import { findingsCommand } from "./commands/findings.js";
+import { generateTemplatesCommand } from "./commands/generate-templates.js";
+import { indicatorsCommand } from "./commands/indicators.js";
+import { ingestCommand } from "./commands/ingest.js";
+import { initCommand } from "./commands/init.js";
+import { rehearseCommand } from "./commands/rehearse.js";
+import { reportCommand } from "./commands/report.js";
+import { makeRun } from "./commands/run.js";
+import { statusCommand } from "./commands/status.js";
+import { traceCommand } from "./commands/trace.js";
+import { validateCommand } from "./commands/validate.js";
+import { type Lang, message, UserError } from "./messages/index.js";
+import { TemplateProblem } from "./report/index.js";
+
+const commands = [
+  initCommand,
+  checkCommand,
+  generateTemplatesCommand,
+  rehearseCommand,
+  ingestCommand,
+  statusCommand,
+  findingsCommand,
+  indicatorsCommand,
+  traceCommand,
+  reportCommand,
+  validateCommand,
+  demoCommand,
+];
+
+export interface Surroundings {
+  streams: Streams;
+  env: Readonly<Record<string, string | undefined>>;
+  cwd: string;
+  /** The one clock. */
+  clock: () => Date;
+}
+
+/** Runs a command line (without node and the script) and gives the exit status. Never throws. */
+export async function main(args: readonly string[], surroundings: Surroundings = ofProcess()): Promise<number> {
+  const { env, streams } = surroundings;
+  const lang: Lang = languageOf(args, env);
+  let status = 0;
+  const program = new Command("tonghop");
+  const text = (code: Parameters<typeof message>[1]) => message(lang, code);
+  program
+    .description(text("help.program"))
+    .version(version(), "-V, --version", text("help.version"))
+    .helpOption("-h, --help", text("help.help"))
+    .helpCommand(false)
+    .option("--campaign <dir>", text("help.campaign"))
+    .addOption(new Option("--store <url>", text("help.store")).env("TONGHOP_STORE"))
+    .addOption(new Option("--lang <lang>", text("help.lang")).choices(["vi", "en"]).default("vi"))
+    .option("--json", text("help.json"))
+    .option("--quiet", text("help.quiet"))
+    .addOption(new Option("--now <instant>", text("help.now")).env("TONGHOP_NOW"))
+    .exitOverride()
+    .configureOutput({ writeOut: streams.out, writeErr: () => undefined });
+  if (lang === "vi") program.configureHelp({ styleTitle: (title) => vietnameseTitles[title] ?? title });
+  const run = makeRun(lang, makeContext, (given) => {
+    status = given;
+  });
+  for (const add of commands) add(program, run);
+  for (const command of everyCommand(program)) inherit(command);
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return status;
+  } catch (error) {
+    return tell(error);
+  }
+
+  function makeContext(): Context {
+    const options = program.opts<{ campaign?: string; store?: string; json?: boolean; quiet?: boolean; now?: string }>();
+    return {
+      streams,
+      lang,
+      json: options.json ?? false,
+      quiet: options.quiet ?? false,
+      now: options.now === undefined ? surroundings.clock().toISOString() : instant(options.now),
+      cwd: surroundings.cwd,
+      campaignOption: options.campaign,
+      storeOption: options.store,
+    };
+  }
+
+  function inherit(command: Command): void {
+    command.exitOverride().helpOption("-h, --help", text("help.help"));
+    command.configureOutput({ writeOut: streams.out, writeErr: () => undefined });
+    if (lang === "vi") command.configureHelp({ styleTitle: (title) => vietnameseTitles[title] ?? title });
+  }
+
+  /** Says what went wrong on standard error; a stack trace only for faults of our own, and only when asked. */
+  function tell(error: unknown): number {
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return 0;
+      streams.err(`${usage(lang, error)}\n`);
+      return 2;
+    }
+    if (error instanceof UserError) {
+      for (const detail of error.details) streams.err(`${detail}\n`);
+      streams.err(`${message(lang, error.code, error.slots)}\n`);
+      return error.exit;
+    }
+    if (error instanceof TemplateProblem) {
+      streams.err(`${error.message}\n`);
+      return error.exit;
+    }
+    const fault = error instanceof Error ? error : new Error(String(error));
+    streams.err(`${message(lang, "internal", { detail: fault.message.split("\n")[0]! })}\n`);
+    if (env.TONGHOP_DEBUG) streams.err(`${fault.stack}\n`);
+    return 3;
+  }
+}
+
+function everyCommand(root: Command): Command[] {
+  return root.commands.flatMap((command) => [command, ...everyCommand(command)]);
+}
+
+const vietnameseTitles: Record<string, string> = {
+  "Usage:": "Cách dùng:",
+  "Options:": "Tùy chọn:",
+  "Commands:": "Các lệnh:",
+  "Arguments:": "Tham số:",
+};
+
+/** commander's own words, in Vietnamese where we have them. */
+function usage(lang: Lang, error: CommanderError): string {
+  const said = error.message.replace(/^error: /, "");
+  const quoted = /'([^']*)'/.exec(said)?.[1] ?? "";
+  const codes: Record<string, Parameters<typeof message>[1]> = {
+    "commander.unknownCommand": "usage.unknown_command",
+    "commander.unknownOption": "usage.unknown_option",
+    "commander.missingArgument": "usage.missing_argument",
+    "commander.optionMissingArgument": "usage.option_needs_value",
+    "commander.missingMandatoryOptionValue": "usage.option_needed",
+    "commander.invalidArgument": "usage.bad_value",
+    "commander.excessArguments": "usage.too_many",
+    "commander.help": "usage.no_command",
+  };
+  const code = codes[error.code];
+  return code ? message(lang, code, { given: quoted, detail: said }) : said;
+}
+
+function languageOf(args: readonly string[], env: Surroundings["env"]): Lang {
+  const at = args.indexOf("--lang");
+  const given = at >= 0 ? args[at + 1] : (args.find((arg) => arg.startsWith("--lang="))?.slice(7) ?? env.TONGHOP_LANG);
+  return given === "en" ? "en" : "vi";
+}
+
+function version(): string {
+  const manifest = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as { version: string };
+  return manifest.version;
+}
+
+function ofProcess(): Surroundings {
+  const { env, stdout, stderr } = process;
+  return {
+    streams: {
+      out: (text) => void stdout.write(text),
+      err: (text) => void stderr.write(text),
+      interactive: stderr.isTTY === true,
+      colour: env.NO_COLOR === undefined && (env.FORCE_COLOR !== undefined || stdout.isTTY === true),
+    },
+    env,
+    cwd: process.cwd(),
+    clock: () => new Date(),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Command } from "commander";
+import { message, UserError } from "../messages/index.js";
+import type { Finding } from "../model.js";
+import { assembleRound, figuresNamed } from "../round/assemble.js";
+import { elementsNamed } from "../validation/index.js";
+import { campaignOf, type Context, withStore } from "./context.js";
+import { colours, line, printJson, safe } from "./print.js";
+import type { Run } from "./run.js";
+
+interface Filter {
+  unit?: string;
+  rule?: string;
+  severity?: string;
+  state?: string;
+}
+
+export function findingsCommand(program: Command, run: Run): void {
+  const findings = program.command("findings").description(run.text("help.findings"));
+  findings
+    .command("list", { isDefault: true })
+    .description(run.text("help.findings_list"))
+    .option("--unit <code>", run.text("help.filter_unit"))
+    .option("--rule <id>", run.text("help.filter_rule"))
+    .option("--severity <severity>", run.text("help.filter_severity"))
+    .option("--state <state>", run.text("help.filter_state"))
+    .action(
+      run.action(async (context, filter: Filter) => {
+        const campaign = campaignOf(context);
+        const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
+        const shown = round.findings.filter((finding) => matches(finding, filter));
+        if (context.json) printJson(context, "findings", campaign, { findings: shown });
+        else print(context, shown);
+        return 0;
+      }),
+    );
+  for (const decision of ["accept", "reject"] as const)
+    findings
+      .command(decision)
+      .argument("<id...>", run.text("help.finding_id"))
+      .description(run.text(`help.findings_${decision}`))
+      .requiredOption("--reason <text>", run.text("help.reason"))
+      .option("--cells <code...>", run.text("help.cells"))
+      .option("--by <name>", run.text("help.by"))
+      .action(
+        run.action(async (context, options: { reason: string; cells?: string[]; by?: string }, ids: string[]) => {
+          const campaign = campaignOf(context);
+          const decided = await withStore(context, campaign, async (store) => {
+            const round = await assembleRound(campaign, store, context.lang);
+            const chosen = ids.map((id) => {
+              const finding = round.findings.find((one) => one.id === id);
+              if (!finding) throw new UserError("finding.unknown", { id }, 2);
+              for (const code of options.cells ?? [])
+                if (!elementsNamed(finding).includes(code))
+                  throw new UserError("finding.not_its_element", { id, code, list: elementsNamed(finding).join(", ") }, 2);
+              return finding;
+            });
+            for (const finding of chosen)
+              await store.decide({
+                finding: finding.id,
+                figures: figuresNamed(finding.cells),
+                state: decision === "accept" ? "accepted" : "rejected",
+                elements: options.cells ?? null,
+                by: options.by ?? process.env.USER ?? process.env.USERNAME ?? "",
+                at: context.now,
+                reason: options.reason,
+              });
+            return chosen;
+          });
+          if (context.json) printJson(context, "findings", campaign, { decided: decided.map((finding) => finding.id) });
+          else line(context, message(context.lang, `findings.${decision}ed`, { count: decided.length }));
+          return 0;
+        }),
+      );
+}
+
+function matches(finding: Finding, filter: Filter): boolean {
+  return (
+    (filter.unit === undefined || finding.unit === filter.unit) &&
+    (filter.rule === undefined || finding.rule === filter.rule) &&
+    (filter.severity === undefined || finding.severity === filter.severity) &&
+    (filter.state === undefined || finding.state === filter.state)
+  );
+}
+
+function print(context: Context, findings: readonly Finding[]): void {
+  const colour = colours(context);
+  const paint = { error: colour.red, warning: colour.yellow, note: colour.gray };
+  for (const finding of findings) {
+    const severity = paint[finding.severity](message(context.lang, `severity.${finding.severity}`));
+    const state = message(context.lang, `state.${finding.state}`);
+    const unit = finding.unit ?? message(context.lang, "findings.whole_campaign");
+    const places = finding.cells.filter((cell) => cell.cell !== "").slice(0, 4);
+    line(context, `${finding.id}  ${severity}  ${state}  ${unit}  ${finding.rule}`);
+    line(context, `    ${safe(finding.message)}`);
+    for (const cell of places) line(context, `    ${safe(`${cell.sheet}!${cell.cell}`)}: ${safe(cell.raw) || "-"}`);
+    if (finding.explanation) line(context, `    ${message(context.lang, "findings.explanation")}: ${safe(finding.explanation)}`);
+    if (finding.decision) line(context, `    ${safe(`${finding.decision.by}: ${finding.decision.reason}`)}`);
+  }
+  line(context, message(context.lang, "findings.count", { count: findings.length }));
+}

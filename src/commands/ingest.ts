@@ -1,0 +1,83 @@
+import { join, resolve } from "node:path";
+import type { Command } from "commander";
+import { message } from "../messages/index.js";
+import { type EntryOutcome, ingest } from "../round/ingest.js";
+import { campaignFolder, campaignOf, instant, type Context, withStore } from "./context.js";
+import { colours, line, printJson, table } from "./print.js";
+import { withProgress } from "./progress.js";
+import type { Run } from "./run.js";
+
+export function ingestCommand(program: Command, run: Run): void {
+  program
+    .command("ingest")
+    .argument("[path...]", run.text("help.ingest_path"))
+    .description(run.text("help.ingest"))
+    .option("--received <date>", run.text("help.received"))
+    .option("--strict", run.text("help.strict"))
+    .action(
+      run.action(async (context, options: { received?: string; strict?: boolean }, given: string[]) => {
+        const folder = campaignFolder(context);
+        const campaign = campaignOf(context);
+        const paths = given.length > 0 ? given.map((path) => resolve(context.cwd, path)) : [join(folder, "inbox")];
+        const receivedAt = options.received === undefined ? {} : { receivedAt: instant(options.received) };
+        const entries = await withStore(context, campaign, (store) =>
+          withProgress(context, run.text("progress.ingest"), (report) =>
+            ingest(campaign, store, paths, { lang: context.lang, now: context.now, receivedFolder: join(folder, "received"), ...receivedAt, progress: report }),
+          ),
+        );
+        const summary = summarise(entries);
+        if (context.json) printJson(context, "ingest", campaign, { entries, summary });
+        else if (entries.length === 0) line(context, message(context.lang, "inbox.empty", { path: paths.join(", ") }));
+        else print(context, entries, summary);
+        const bad = entries.some((entry) => entry.outcome === "refused" || entry.outcome === "conflict" || (entry.findings?.errors ?? 0) > 0);
+        return options.strict && bad ? 1 : 0;
+      }),
+    );
+}
+
+export interface IngestSummary {
+  entries: number;
+  ingested: number;
+  unchanged: number;
+  refused: number;
+  skipped: number;
+  conflict: number;
+  cells: { input: number; accepted: number; rejected: number; blank: number; unplaced: number };
+}
+
+export function summarise(entries: readonly EntryOutcome[]): IngestSummary {
+  const of = (outcome: EntryOutcome["outcome"]) => entries.filter((entry) => entry.outcome === outcome).length;
+  const cells = { input: 0, accepted: 0, rejected: 0, blank: 0, unplaced: 0 };
+  for (const entry of entries) {
+    if (entry.outcome === "unchanged") continue;
+    for (const key of Object.keys(cells) as (keyof typeof cells)[]) cells[key] += entry.cells?.[key] ?? 0;
+  }
+  return {
+    entries: entries.length,
+    ingested: of("ingested"),
+    unchanged: of("unchanged"),
+    refused: of("refused"),
+    skipped: of("skipped"),
+    conflict: of("conflict"),
+    cells,
+  };
+}
+
+function print(context: Context, entries: readonly EntryOutcome[], summary: IngestSummary): void {
+  const colour = colours(context);
+  const paint = { ingested: colour.green, unchanged: colour.gray, skipped: colour.gray, refused: colour.red, conflict: colour.red };
+  const rows = entries.map((entry) => {
+    const cells = entry.cells ? `${entry.cells.input} = ${entry.cells.accepted} + ${entry.cells.rejected} + ${entry.cells.blank}` : "";
+    const findings = entry.findings ? message(context.lang, "ingest.findings", { errors: entry.findings.errors, warnings: entry.findings.warnings }) : "";
+    const unit = entry.unit === null ? "" : `${entry.unit} (${entry.revision})`;
+    return [entry.path, unit, message(context.lang, `outcome.${entry.outcome}`), cells, findings, entry.outcome === "ingested" ? "" : entry.message];
+  });
+  const header = [message(context.lang, "ingest.header_file"), message(context.lang, "ingest.header_unit"), message(context.lang, "ingest.header_outcome"), message(context.lang, "ingest.header_cells"), message(context.lang, "ingest.header_findings"), ""];
+  const [head, ...lines] = table([header, ...rows]);
+  line(context, colour.bold(head!));
+  for (const [index, text] of lines.entries()) line(context, paint[entries[index]!.outcome](text));
+  line(context);
+  const { cells, ...counts } = summary;
+  line(context, message(context.lang, "ingest.summary", counts));
+  line(context, message(context.lang, "ingest.conservation", cells));
+}

@@ -1,0 +1,44 @@
+/** The report of a round, to a file. */
+import { isIllustrative } from "../campaign/index.js";
+import { renderReport } from "../report/index.js";
+import { dayIn, type Round } from "./assemble.js";
+import { writeAtomically } from "./files.js";
+
+export interface ReportOptions {
+  draft: boolean;
+  /** Day of the document, YYYY-MM-DD; null leaves it to the registry clerk. */
+  date: string | null;
+  /** Instant of this run. */
+  now: string;
+}
+
+export async function makeReport(round: Round, path: string, options: ReportOptions): Promise<void> {
+  const { campaign, indicators, statuses, figures, findings, values, blockers } = round;
+  const longtexts = new Set(campaign.elements.filter((element) => element.type === "longtext").map((element) => element.code));
+  const texts = values.flatMap(({ unit, element, value }) =>
+    longtexts.has(element) && typeof value === "string" && value !== "" ? [{ unit, element, text: value }] : [],
+  );
+  const bytes = await renderReport({
+    campaign,
+    indicators,
+    statuses,
+    figures,
+    findings,
+    texts,
+    draft: options.draft,
+    blockers,
+    illustrative: isIllustrative(campaign),
+    asOf: asOf(round),
+    date: options.date,
+  });
+  writeAtomically(path, bytes);
+}
+
+/** The day to which submissions are counted: the last arrival, so that the document does not depend on when it is made. */
+function asOf(round: Round): string {
+  const arrivals = round.submissions.filter((record) => record.receivedFrom !== "run").map((record) => record.receivedAt);
+  const last = arrivals.sort().at(-1);
+  const { timezone, deadlines } = round.campaign;
+  const day = last === undefined ? deadlines.due : dayIn(timezone, last);
+  return day > deadlines.due ? day : deadlines.due;
+}

@@ -1,0 +1,72 @@
+/** From an indicator, or a data element, back to the cells. */
+import { parseFormula } from "../formula/index.js";
+import { elementOfName, inColumn } from "../indicators/index.js";
+import { UserError } from "../messages/index.js";
+import type { Round } from "./assemble.js";
+
+export interface TraceInput {
+  element: string;
+  unit: string;
+  value: number | string | null;
+  held: boolean;
+  sha256: string;
+  file: string;
+  sheet: string;
+  cell: string;
+  raw: string;
+}
+
+export interface Trace {
+  code: string;
+  name: string;
+  formula: string | null;
+  value: number | null;
+  inputs: TraceInput[];
+}
+
+/** `unit`: only this unit's cells. Throws a UserError for a code that is neither an indicator nor an element. */
+export function traceOf(round: Round, code: string, unit?: string): Trace {
+  const { campaign, table, indicators } = round;
+  const wanted = code.toUpperCase();
+  const files = new Map(round.submissions.map((record) => [record.sha256, record.file]));
+  const indicator = indicators.find((one) => one.code === wanted);
+  const element = campaign.elements.find((one) => one.code === wanted);
+  if (!indicator && !element) throw new UserError("indicator.unknown", { code, hint: "" }, 2);
+  if (unit !== undefined && !campaign.units.some((one) => one.code === unit)) throw new UserError("unit.unknown", { code: unit }, 2);
+  const names = indicator ? namesBehind(indicator.formula) : [wanted];
+  const inputs = names.flatMap((name) => {
+    const found = elementOfName(campaign, name);
+    if (!found) return [];
+    const units = table.units.filter((one) => (unit === undefined || one.code === unit) && (indicator ? inColumn(found.element, one, found.crosscheck) : true));
+    return units.flatMap((one) => cellsOf(one.code, found.element.code));
+  });
+  return {
+    code: wanted,
+    name: indicator?.name ?? element?.name ?? "",
+    formula: indicator?.formula ?? (element?.sumOf ? element.sumOf.join("+") : null),
+    value: indicator?.value ?? null,
+    inputs,
+  };
+
+  function namesBehind(formula: string): string[] {
+    const direct = parseFormula(formula).names;
+    return [...new Set(direct.flatMap((name) => (name.startsWith("CT_") ? namesBehind(indicators.find((one) => `CT_${one.code}` === name)?.formula ?? "0") : [name])))];
+  }
+
+  /** A total is walked back to the cells of its parts. */
+  function cellsOf(unitCode: string, elementCode: string): TraceInput[] {
+    const parts = campaign.elements.find((one) => one.code === elementCode)?.sumOf;
+    if (parts) return parts.flatMap((part) => cellsOf(unitCode, part));
+    const figure = table.figure(unitCode, elementCode);
+    if (!figure) return [];
+    return figure.sources.map((source) => ({
+      element: elementCode,
+      unit: unitCode,
+      value: figure.value,
+      held: figure.held,
+      file: files.get(source.sha256) ?? "",
+      ...source,
+    }));
+  }
+}
+
