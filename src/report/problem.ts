@@ -1,7 +1,7 @@
 /** What is wrong with a report template that an officer may have changed: which file, which line, what to do. */
 import { reportMessages } from "../messages/report.js";
 
-export type ReportMessageCode = keyof typeof reportMessages;
+type ReportMessageCode = keyof typeof reportMessages;
 
 /** Like UserError; a class of its own because the codes of this room are not in the common catalogue yet. */
 export class TemplateProblem extends Error {

@@ -205,13 +205,13 @@ export const stateNames: Record<UnitStatus["state"], string> = {
   not_expected: "Không yêu cầu",
 };
 
-/** Remarks beside a unit in annex III: "Gửi lần 02; còn 03 lỗi". */
+/** Remarks beside a unit in annex III: "Gửi lần 02; 03 lỗi". */
 export function unitRemark({ revision, errors, warnings, state }: UnitRow): string {
   const remarks = [
     revision > 1 ? `gửi lần ${count(revision)}` : "",
     state === "conflict" ? "nhiều bản mâu thuẫn" : "",
-    errors > 0 ? `còn ${count(errors)} lỗi` : "",
-    warnings > 0 ? `còn ${count(warnings)} nội dung cần xác minh` : "",
+    errors > 0 ? `${count(errors)} lỗi` : "",
+    warnings > 0 ? `${count(warnings)} cảnh báo` : "",
   ].filter((remark) => remark !== "");
   const text = remarks.join("; ");
   return text === "" ? "" : text[0]!.toLocaleUpperCase("vi") + text.slice(1);

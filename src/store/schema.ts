@@ -19,5 +19,5 @@ export const schema: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS decision (
     finding TEXT NOT NULL, figures TEXT NOT NULL, state TEXT NOT NULL, elements TEXT, decided_by TEXT NOT NULL,
     decided_at TEXT NOT NULL, reason TEXT NOT NULL)`,
-  "CREATE TABLE IF NOT EXISTS event (at TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT, sha256 TEXT, detail TEXT NOT NULL)",
+  "CREATE TABLE IF NOT EXISTS event (happened_at TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT, sha256 TEXT, detail TEXT NOT NULL)",
 ];

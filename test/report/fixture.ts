@@ -82,37 +82,35 @@ const rows: Row[] = [
   ["Số theo dõi", "việc", 0, null, null, null, "no_target", { reason: "mẫu số bằng 0" }],
 ];
 
-const indicators: IndicatorResult[] = rows.map(
-  ([name, unit, decimals, value, previous, goal, rating, more], n) => {
-    const comparable = value !== null && previous !== null && previous !== 0;
-    return {
-      code: `CT${n + 1}_X`,
-      name,
-      group: n < 6 ? "TC" : n < 9 ? "HT" : "CQ",
-      unit,
-      decimals,
-      formula: "SUM(TC_E1)",
-      value,
-      status: value === null ? "undecided" : "computed",
-      reason: null,
-      numerator: unit === "%" && value !== null ? value * 10 : null,
-      denominator: unit === "%" && value !== null ? 1000 : null,
-      previous,
-      change: !comparable
-        ? null
-        : unit === "%"
-          ? { value: value - previous, kind: "points", units: 10 }
-          : { value: ((value - previous) / previous) * 100, kind: "percent", units: 10 },
-      target: goal,
-      references: n === 10 ? [target(12, { status: "reference", year: 2030, scope: "quốc gia", source: "NQ57" })] : [],
-      rating,
-      achievement: goal === null || value === null ? null : (value / goal.value) * 100,
-      coverage: value === null ? four : n === 5 ? { expected: 10, reported: 9, units: ["03303"] } : all,
-      byKind: [],
-      ...more,
-    };
-  },
-);
+const indicators: IndicatorResult[] = rows.map(([name, unit, decimals, value, previous, goal, rating, more], n) => {
+  const comparable = value !== null && previous !== null && previous !== 0;
+  return {
+    code: `CT${n + 1}_X`,
+    name,
+    group: n < 6 ? "TC" : n < 9 ? "HT" : "CQ",
+    unit,
+    decimals,
+    formula: "SUM(TC_E1)",
+    value,
+    status: value === null ? "undecided" : "computed",
+    reason: null,
+    numerator: unit === "%" && value !== null ? value * 10 : null,
+    denominator: unit === "%" && value !== null ? 1000 : null,
+    previous,
+    change: !comparable
+      ? null
+      : unit === "%"
+        ? { value: value - previous, kind: "points", units: 10 }
+        : { value: ((value - previous) / previous) * 100, kind: "percent", units: 10 },
+    target: goal,
+    references: n === 10 ? [target(12, { status: "reference", year: 2030, scope: "quốc gia", source: "NQ57" })] : [],
+    rating,
+    achievement: goal === null || value === null ? null : (value / goal.value) * 100,
+    coverage: value === null ? four : n === 5 ? { expected: 10, reported: 9, units: ["03303"] } : all,
+    byKind: [],
+    ...more,
+  };
+});
 
 const campaign: Campaign = {
   code: "thu-nghiem",

@@ -8,6 +8,8 @@ export interface ReadLimits {
   partBytes: number;
   /** Bytes of all parts that are read, inflated. */
   totalBytes: number;
+  /** UTF-16 units of a part that only the thorough parser understands: it is ten times as slow as the scanner. */
+  parsedLength: number;
   /** Inflated over packed size of a part, where it inflates to more than a mebibyte. Deflate cannot exceed 1032. */
   ratio: number;
   /** Elements inside elements. */
@@ -26,8 +28,9 @@ export interface ReadLimits {
 export const defaultLimits: ReadLimits = {
   fileBytes: 64 * 2 ** 20,
   entries: 10_000,
-  partBytes: 96 * 2 ** 20,
-  totalBytes: 192 * 2 ** 20,
+  partBytes: 64 * 2 ** 20,
+  totalBytes: 128 * 2 ** 20,
+  parsedLength: 16 * 2 ** 20,
   ratio: 400,
   depth: 64,
   sheets: 500,

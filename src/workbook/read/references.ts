@@ -11,6 +11,7 @@ export interface Area {
 
 /** The area of `Biểu!$A$1`, `'Tên ''x'''!$B$2:$C$9`, `S!$A:$B` or `S!$1:$5`; null for anything else. */
 export function parseReference(text: string): Area | null {
+  if (text.length > 200) return null; // a sheet's name has at most 31 characters, doubled apostrophes or not
   const parts =
     /^\s*=?\s*(?:'([^']*(?:''[^']*)*)'|([^'!:,;()[\]{}"\s]+))!([$A-Za-z0-9]+)(?::([$A-Za-z0-9]+))?\s*$/.exec(text);
   if (!parts) return null;

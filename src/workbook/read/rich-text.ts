@@ -1,6 +1,6 @@
 /** The text of `<si>`, `<is>` and comments: runs joined, phonetic readings left out. */
 import { unescapeString, unescapeXml } from "./entities.js";
-import { isBlank, tagEnd } from "./xml.js";
+import { isBlank, tagEnd } from "./tags.js";
 
 /**
  * The text between two indices, which hold the content of an `<si>`, `<is>` or `<text>`; null where the scanner does

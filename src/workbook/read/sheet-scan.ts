@@ -6,9 +6,10 @@ import { lastColumn, lastRow } from "./address.js";
 import { unescapeString, unescapeXml } from "./entities.js";
 import { isTag, scanRichText } from "./rich-text.js";
 import { SheetCells, type SheetContext } from "./sheet-cells.js";
+import { attributeOf, isBlank, skipBlank, tagAttributes, tagEnd } from "./tags.js";
 import { UnreadableWorkbook } from "./unreadable.js";
 import { isTrue } from "./workbook-part.js";
-import { attributeOf, enterCommonRoot, isBlank, skipBlank, tagAttributes, tagEnd } from "./xml.js";
+import { enterCommonRoot } from "./xml.js";
 
 const QUOTE = 34;
 const AMPERSAND = 38;

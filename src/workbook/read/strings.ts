@@ -2,8 +2,9 @@
 import { unescapeString, unescapeXml } from "./entities.js";
 import type { ReadLimits } from "./limits.js";
 import { isTag, RichText, scanRichText } from "./rich-text.js";
+import { skipBlank, tagEnd } from "./tags.js";
 import { UnreadableWorkbook } from "./unreadable.js";
-import { type ElementReader, enterCommonRoot, parseXml, skipBlank, tagEnd } from "./xml.js";
+import { type ElementReader, enterCommonRoot, parseXml } from "./xml.js";
 
 export function readStrings(text: string, part: string, limits: ReadLimits): string[] {
   const strings = scanStrings(text) ?? parseStrings(text, part, limits);

@@ -52,7 +52,7 @@ const eastAsianDates = new Set([27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 50, 51, 
 
 /** True where the format shows a number as a day or a time. */
 export function isDateFormat(format: string): boolean {
-  const [first = ""] = format.split(";", 1);
+  const [first = ""] = format.slice(0, 255).split(";", 1); // Excel takes no longer ones
   const bare = first
     .replace(/"[^"]*"|\\.|_.|\*./g, "")
     .replace(/\[(h+|m+|s+)\]/gi, "$1") // elapsed time

@@ -6,6 +6,7 @@
 import { SaxesParser } from "saxes";
 import { unescapeXml } from "./entities.js";
 import type { ReadLimits } from "./limits.js";
+import { attributeOf, SLASH, skipBlank, Tag, tagAttributes, tagEnd } from "./tags.js";
 import { UnreadableWorkbook } from "./unreadable.js";
 
 /** The value of an attribute; `":id"` asks for one with any prefix, as `r:id`. */
@@ -19,6 +20,10 @@ export interface ElementReader<T> {
   close?(name: string): void;
   result(): T;
 }
+
+const EXCLAMATION = 33;
+const COLON = 58;
+const QUESTION = 63;
 
 const mainVocabularies = [
   "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -61,11 +66,10 @@ export function enterCommonRoot(text: string, root: string): number {
   if (namespace === undefined || !vocabularies.has(namespace)) return -1;
   // One of our vocabularies under a prefix, or another one as the default further down: too clever for a scanner.
   if (mainVocabularies.some((main) => text.slice(at, end).split(main).length > (main === namespace ? 2 : 1))) return -1;
-  for (let more = text.indexOf("xmlns", end); more >= 0; more = text.indexOf("xmlns", more + 5)) {
-    const declared = tagEnd(text, more);
-    if (text.charCodeAt(more + 5) !== COLON || declared < 0) return -1;
-    if (mainVocabularies.some((main) => text.slice(more, declared).includes(main))) return -1;
-  }
+  let declared = text.indexOf("xmlns", end);
+  if (declared >= 0 && mainVocabularies.some((main) => text.includes(main, end))) return -1;
+  for (; declared >= 0; declared = text.indexOf("xmlns", declared + 5))
+    if (text.charCodeAt(declared + 5) !== COLON) return -1;
   return end + 1;
 }
 
@@ -143,6 +147,7 @@ export function parseXml(
   limits: ReadLimits,
   reader: ElementReader<unknown>,
 ): void {
+  if (text.length > limits.parsedLength) throw new UnreadableWorkbook("reading.too_large", { part });
   const parser = new SaxesParser({ xmlns: true, position: false });
   const damaged = () => new UnreadableWorkbook("reading.xml_damaged", { part });
   const told: string[] = [];
@@ -192,114 +197,4 @@ const TRANSPARENT = "\0";
 function parentOf(told: readonly string[]): string {
   for (let i = told.length - 1; i >= 0; i--) if (told[i] !== TRANSPARENT) return told[i]!;
   return "";
-}
-
-const EXCLAMATION = 33;
-const COLON = 58;
-const QUESTION = 63;
-const SLASH = 47;
-const GREATER = 62;
-const QUOTE = 34;
-const APOSTROPHE = 39;
-
-export function isBlank(code: number): boolean {
-  return code === 32 || code === 10 || code === 9;
-}
-
-export function skipBlank(text: string, from: number): number {
-  let at = from;
-  while (isBlank(text.charCodeAt(at))) at++;
-  return at;
-}
-
-/** Index of the `>` that ends the tag, past quoted values, which may hold one; -1 where none. */
-export function tagEnd(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === GREATER) return at;
-    if (code === QUOTE || code === APOSTROPHE) {
-      at = text.indexOf(code === QUOTE ? '"' : "'", at + 1);
-      if (at < 0) return -1;
-    }
-  }
-  return -1;
-}
-
-/** Names and values in turn, as written in the tag; names keep their prefix. */
-export type TagAttributes = readonly string[];
-
-/** The attributes between two indices; null where they are not well-formed. */
-export function tagAttributes(text: string, from: number, end: number): TagAttributes | null {
-  const attributes: string[] = [];
-  for (let at = from; ; ) {
-    const start = skipBlank(text, at);
-    const first = text.charCodeAt(start);
-    if (start === end || (first === SLASH && start + 1 === end)) return attributes;
-    if (start === at) return null; // a blank must stand before each
-    const equals = text.indexOf("=", start);
-    if (equals < 0 || equals > end) return null;
-    let nameEnd = equals;
-    while (isBlank(text.charCodeAt(nameEnd - 1))) nameEnd--;
-    const open = skipBlank(text, equals + 1);
-    const quote = text.charCodeAt(open);
-    if (quote !== QUOTE && quote !== APOSTROPHE) return null;
-    const close = text.indexOf(quote === QUOTE ? '"' : "'", open + 1);
-    if (close < 0 || close > end) return null;
-    const name = text.slice(start, nameEnd);
-    const value = attributeValue(text.slice(open + 1, close));
-    if (value === null || !/^[^\s<>"'/&]+$/.test(name)) return null;
-    for (let i = 0; i < attributes.length; i += 2) if (attributes[i] === name) return null;
-    attributes.push(name, value);
-    at = close + 1;
-  }
-}
-
-/** Line feeds and tabs written as such are read as blanks; written as references they stay. */
-function attributeValue(written: string): string | null {
-  if (written.includes("<")) return null;
-  return unescapeXml(/[\n\t]/.test(written) ? written.replace(/[\n\t]/g, " ") : written);
-}
-
-/** The value of an attribute; `":id"` stands for one with any prefix. */
-export function attributeOf(attributes: TagAttributes, name: string): string | undefined {
-  const anyPrefix = name.startsWith(":");
-  for (let i = 0; i < attributes.length; i += 2) {
-    const written = attributes[i]!;
-    if (written === name || (anyPrefix && written.endsWith(name) && !written.startsWith("xmlns:")))
-      return attributes[i + 1];
-  }
-  return undefined;
-}
-
-/** The tag at hand; its attributes are taken apart only when one is asked for. */
-class Tag {
-  name = "";
-  malformed = false;
-  private from = 0;
-  private end = 0;
-  private attributes: TagAttributes | null = null;
-  constructor(private readonly text: string) {}
-  set(start: number, end: number): void {
-    let at = start;
-    while (at < end) {
-      const code = this.text.charCodeAt(at);
-      if (isBlank(code) || code === SLASH) break;
-      at++;
-    }
-    this.name = this.text.slice(start, at);
-    this.from = at;
-    this.end = end;
-    this.attributes = null;
-    this.malformed = false;
-  }
-  readonly attribute: Attribute = (name) => {
-    if (!this.attributes) {
-      this.attributes = tagAttributes(this.text, this.from, this.end);
-      if (!this.attributes) {
-        this.malformed = true;
-        this.attributes = [];
-      }
-    }
-    return attributeOf(this.attributes, name);
-  };
 }

@@ -327,6 +327,8 @@ describe("parts that are refused", () => {
     expect(codeOf(two, { depth: 2 })).toBe("reading.xml_too_deep");
     expect(codeOf(two, { fileBytes: 10 })).toBe("reading.file_too_large");
     expect(codeOf(two, { partBytes: 100 })).toBe("reading.too_large");
+    expect(codeOf(xlsx({ sheet: "<!-- --><sheetData/>" }), { parsedLength: 50 })).toBe("reading.too_large");
+    expect(codeOf(two, { parsedLength: 50 })).toBeNull();
     expect(codeOf(two, { totalBytes: 600 })).toBe("reading.too_large");
     expect(codeOf(two, { entries: 3 })).toBe("reading.too_many_entries");
     expect(codeOf(two)).toBeNull();
