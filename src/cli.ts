@@ -16,7 +16,6 @@ import { statusCommand } from "./commands/status.js";
 import { traceCommand } from "./commands/trace.js";
 import { validateCommand } from "./commands/validate.js";
 import { type Lang, message, UserError } from "./messages/index.js";
-import { TemplateProblem } from "./report/index.js";
 
 const commands = [
   initCommand,
@@ -75,7 +74,13 @@ export async function main(args: readonly string[], surroundings: Surroundings =
   }
 
   function makeContext(): Context {
-    const options = program.opts<{ campaign?: string; store?: string; json?: boolean; quiet?: boolean; now?: string }>();
+    const options = program.opts<{
+      campaign?: string;
+      store?: string;
+      json?: boolean;
+      quiet?: boolean;
+      now?: string;
+    }>();
     return {
       streams,
       lang,
@@ -104,10 +109,6 @@ export async function main(args: readonly string[], surroundings: Surroundings =
     if (error instanceof UserError) {
       for (const detail of error.details) streams.err(`${detail}\n`);
       streams.err(`${message(lang, error.code, error.slots)}\n`);
-      return error.exit;
-    }
-    if (error instanceof TemplateProblem) {
-      streams.err(`${error.message}\n`);
       return error.exit;
     }
     const fault = error instanceof Error ? error : new Error(String(error));

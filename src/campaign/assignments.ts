@@ -36,6 +36,11 @@ export function countingUnits(campaign: Assigned, element: Element): Unit[] {
 }
 
 /** A unit's rule applies to a unit that is asked for every name in it (and is among `units`, where given). */
-export function ruleApplies(rule: Pick<Rule, "units">, held: ReadonlySet<string>, needed: readonly string[], unit: Unit) {
+export function ruleApplies(
+  rule: Pick<Rule, "units">,
+  held: ReadonlySet<string>,
+  needed: readonly string[],
+  unit: Unit,
+) {
   return (rule.units === undefined || names(rule.units, unit)) && needed.every((name) => held.has(name));
 }

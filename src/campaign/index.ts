@@ -1,5 +1,5 @@
 /** The campaign definition: load it, check it, ask it who reports what. */
-import { type MessageCode, message, type Lang, UserError } from "../messages/index.js";
+import { type Lang, type MessageCode, message, UserError } from "../messages/index.js";
 import { Report } from "./check/check.js";
 import { checkCodes } from "./check/codes.js";
 import { checkCounting } from "./check/counting.js";
@@ -11,15 +11,15 @@ import type { Problem } from "./problem.js";
 import type { Campaign } from "./schema.js";
 
 export * from "./assignments.js";
-export * from "./elements.js";
 export { isIllustrative } from "./check/settings.js";
+export * from "./elements.js";
 export { definitionHash } from "./hash.js";
 export { findCampaign } from "./load.js";
 export * from "./names.js";
 export type { Problem } from "./problem.js";
 export * from "./rules.js";
-export * from "./totals.js";
 export type * from "./schema.js";
+export * from "./totals.js";
 
 const checks = [checkCodes, checkReferences, checkCounting, checkFormulas, checkSettings];
 

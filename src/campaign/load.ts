@@ -5,13 +5,7 @@ import { UserError } from "../messages/index.js";
 import type { Place, Problem } from "./problem.js";
 import { readCsv } from "./read-csv.js";
 import { readYaml } from "./read-yaml.js";
-import {
-  type Campaign,
-  campaignFileSchema,
-  historyRowSchema,
-  indicatorsFileSchema,
-  unitSchema,
-} from "./schema.js";
+import { type Campaign, campaignFileSchema, historyRowSchema, indicatorsFileSchema, unitSchema } from "./schema.js";
 
 /** A loaded definition, and where each of its parts is written. */
 export interface Definition {

@@ -23,7 +23,9 @@ const suffixes = { rosterUnit: "_UNIT_CODE", normalised: "_NORM" } as const;
 /** Whether a code would clash with a reserved name. */
 export function isReserved(code: string): boolean {
   const prefixes = ["UNIT_", ...Object.values(reserved).filter((name) => name.endsWith("_"))];
-  return prefixes.some((prefix) => code.startsWith(prefix)) || Object.values(suffixes).some((end) => code.endsWith(end));
+  return (
+    prefixes.some((prefix) => code.startsWith(prefix)) || Object.values(suffixes).some((end) => code.endsWith(end))
+  );
 }
 
 /** Whether Excel takes it as a defined name: not a cell (`TC01`, `R1C1`), not `R` or `C`, not TRUE. */
@@ -52,7 +54,12 @@ export function unitValue(name: string, unit: Unit): string | number {
 export function namesOfUnit(campaign: Campaign, unit: Unit): Set<string> {
   const elements = elementsOf(campaign, unit).map((element) => element.code);
   const columns = rostersOf(campaign, unit).flatMap((roster) => roster.columns.map((column) => column.code));
-  return new Set([...unitNames(campaign), ...elements, ...elements.map((code) => reserved.previous + code), ...columns]);
+  return new Set([
+    ...unitNames(campaign),
+    ...elements,
+    ...elements.map((code) => reserved.previous + code),
+    ...columns,
+  ]);
 }
 
 /** Names a rule over the whole campaign, or an indicator, may use. */

@@ -29,13 +29,19 @@ export function readCsv<T>(
     const line = (error as { lines?: number }).lines ?? 1;
     return {
       rows,
-      problems: [{ file, line, column: 1, level: "error", code: "campaign.csv", slots: { detail: (error as Error).message } }],
+      problems: [
+        { file, line, column: 1, level: "error", code: "campaign.csv", slots: { detail: (error as Error).message } },
+      ],
     };
   }
   const header = records.shift()?.record ?? [];
   const wrong = [
-    ...columns.filter((name) => !header.includes(name)).map((name) => ({ name, code: "campaign.csv_column_missing" as const })),
-    ...header.filter((name) => !columns.includes(name)).map((name) => ({ name, code: "campaign.csv_column_unknown" as const })),
+    ...columns
+      .filter((name) => !header.includes(name))
+      .map((name) => ({ name, code: "campaign.csv_column_missing" as const })),
+    ...header
+      .filter((name) => !columns.includes(name))
+      .map((name) => ({ name, code: "campaign.csv_column_unknown" as const })),
   ];
   if (wrong.length > 0) {
     for (const { name, code } of wrong) {

@@ -14,7 +14,9 @@ export interface YamlFile<T> {
 
 export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>): YamlFile<T> {
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, maxAliasCount: 50 } as Parameters<typeof parseDocument>[1]);
+  const document = parseDocument(source, { lineCounter: lines, maxAliasCount: 50 } as Parameters<
+    typeof parseDocument
+  >[1]);
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };

@@ -150,7 +150,10 @@ export const campaignFileSchema = z.strictObject({
   notice: z.string().optional(),
   timezone: z.string().default("Asia/Ho_Chi_Minh"),
   deadlines: z.strictObject({ due: date, lateAfter: date, ministry: date }),
-  basis: z.strictObject({ code: z.string(), choices: z.array(z.strictObject({ code: z.string(), name: text })).min(1) }),
+  basis: z.strictObject({
+    code: z.string(),
+    choices: z.array(z.strictObject({ code: z.string(), name: text })).min(1),
+  }),
   minCoverage: z.number().min(0).max(1).default(0.8),
   ratings: z.array(z.strictObject({ code: ratingSchema, name: text })).length(5),
   unitKinds: z.array(z.strictObject({ code: z.string(), name: text })),

@@ -1,9 +1,8 @@
 /** What every command is given: where the campaign is, the clock, the language, and where to print. */
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { type Campaign, findCampaign, loadCampaign } from "../campaign/index.js";
 import { type Lang, UserError } from "../messages/index.js";
 import { openStoreAt, type Store } from "../store/index.js";
-import { join } from "node:path";
 
 export interface Streams {
   /** The result. */
@@ -37,7 +36,11 @@ export function campaignOf(context: Context): Campaign {
 }
 
 /** Opens the store for the time of `work`. */
-export async function withStore<T>(context: Context, campaign: Campaign, work: (store: Store) => Promise<T>): Promise<T> {
+export async function withStore<T>(
+  context: Context,
+  campaign: Campaign,
+  work: (store: Store) => Promise<T>,
+): Promise<T> {
   const address = context.storeOption ?? join(campaignFolder(context), "tonghop.duckdb");
   const store = await openStoreAt(address, campaign.code);
   try {

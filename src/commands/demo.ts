@@ -45,7 +45,13 @@ async function wholeRound(context: Context, run: Run, folder: string, from: stri
     const result = await work();
     const seconds = Math.round((performance.now() - start) / 10) / 100;
     stages.push({ stage, seconds });
-    say(colour.green("✓ ") + message(context.lang, "demo.stage", { stage, seconds: String(seconds).replace(".", context.lang === "vi" ? "," : ".") }));
+    say(
+      colour.green("✓ ") +
+        message(context.lang, "demo.stage", {
+          stage,
+          seconds: String(seconds).replace(".", context.lang === "vi" ? "," : "."),
+        }),
+    );
     return result;
   };
   if (isDemoFolder(folder)) rmSync(folder, { recursive: true, force: true });
@@ -53,22 +59,40 @@ async function wholeRound(context: Context, run: Run, folder: string, from: stri
   writeFileSync(join(folder, marker), "");
   const campaign = loadCampaign(folder, context.lang);
   const units = expectedUnits(campaign);
-  const bar = <T>(label: string, work: (report: (done: number, all: number) => void) => Promise<T>) => withProgress(context, label, work);
+  const bar = <T>(label: string, work: (report: (done: number, all: number) => void) => Promise<T>) =>
+    withProgress(context, label, work);
 
-  await timed(run.text("progress.templates"), () => bar(run.text("progress.templates"), (report) => generateTemplates(campaign, units, join(folder, "outbox"), (done) => report(done, units.length))));
-  await timed(run.text("progress.rehearse"), () => bar(run.text("progress.rehearse"), (report) => rehearse(campaign, join(folder, "inbox"), seed, report)));
+  await timed(run.text("progress.templates"), () =>
+    bar(run.text("progress.templates"), (report) =>
+      generateTemplates(campaign, units, join(folder, "outbox"), (done) => report(done, units.length)),
+    ),
+  );
+  await timed(run.text("progress.rehearse"), () =>
+    bar(run.text("progress.rehearse"), (report) => rehearse(campaign, join(folder, "inbox"), seed, report)),
+  );
   const store = await openStoreAt(join(folder, "tonghop.duckdb"), campaign.code);
   try {
     const entries = await timed(run.text("progress.ingest"), () =>
       bar(run.text("progress.ingest"), (report) =>
-        ingest(campaign, store, [join(folder, "inbox")], { lang: context.lang, now: context.now, receivedFolder: join(folder, "received"), progress: report }),
+        ingest(campaign, store, [join(folder, "inbox")], {
+          lang: context.lang,
+          now: context.now,
+          receivedFolder: join(folder, "received"),
+          progress: report,
+        }),
       ),
     );
     const round = await timed(run.text("progress.indicators"), () => assembleRound(campaign, store, context.lang));
     const report = join(folder, "reports", `bao-cao-${campaign.code}-du-thao.docx`);
-    await timed(run.text("progress.report"), () => makeReport(round, report, { draft: true, date: null, now: context.now }));
+    await timed(run.text("progress.report"), () =>
+      makeReport(round, report, { draft: true, date: null, now: context.now }),
+    );
     const summary = summarise(entries);
-    const template = join(folder, "outbox", templateFileName(units.find((unit) => unit.code.startsWith("0")) ?? units[0]!));
+    const template = join(
+      folder,
+      "outbox",
+      templateFileName(units.find((unit) => unit.code.startsWith("0")) ?? units[0]!),
+    );
     const errors = round.findings.filter((finding) => finding.severity === "error").length;
     const warnings = round.findings.filter((finding) => finding.severity === "warning").length;
     const computed = round.indicators.filter((indicator) => indicator.value !== null).length;

@@ -3,7 +3,7 @@ import { message, UserError } from "../messages/index.js";
 import type { Finding } from "../model.js";
 import { assembleRound, figuresNamed } from "../round/assemble.js";
 import { elementsNamed } from "../validation/index.js";
-import { campaignOf, type Context, withStore } from "./context.js";
+import { type Context, campaignOf, withStore } from "./context.js";
 import { colours, line, printJson, safe } from "./print.js";
 import type { Run } from "./run.js";
 
@@ -51,7 +51,11 @@ export function findingsCommand(program: Command, run: Run): void {
               if (!finding) throw new UserError("finding.unknown", { id }, 2);
               for (const code of options.cells ?? [])
                 if (!elementsNamed(finding).includes(code))
-                  throw new UserError("finding.not_its_element", { id, code, list: elementsNamed(finding).join(", ") }, 2);
+                  throw new UserError(
+                    "finding.not_its_element",
+                    { id, code, list: elementsNamed(finding).join(", ") },
+                    2,
+                  );
               return finding;
             });
             for (const finding of chosen)
@@ -93,7 +97,8 @@ function print(context: Context, findings: readonly Finding[]): void {
     line(context, `${finding.id}  ${severity}  ${state}  ${unit}  ${finding.rule}`);
     line(context, `    ${safe(finding.message)}`);
     for (const cell of places) line(context, `    ${safe(`${cell.sheet}!${cell.cell}`)}: ${safe(cell.raw) || "-"}`);
-    if (finding.explanation) line(context, `    ${message(context.lang, "findings.explanation")}: ${safe(finding.explanation)}`);
+    if (finding.explanation)
+      line(context, `    ${message(context.lang, "findings.explanation")}: ${safe(finding.explanation)}`);
     if (finding.decision) line(context, `    ${safe(`${finding.decision.by}: ${finding.decision.reason}`)}`);
   }
   line(context, message(context.lang, "findings.count", { count: findings.length }));

@@ -17,7 +17,8 @@ export function generateTemplatesCommand(program: Command, run: Run): void {
       run.action(async (context, options: { unit?: string[]; out?: string }) => {
         const campaign = campaignOf(context);
         const units = chooseUnits(campaign, options.unit);
-        const out = options.out === undefined ? resolve(campaignFolder(context), "outbox") : resolve(context.cwd, options.out);
+        const out =
+          options.out === undefined ? resolve(campaignFolder(context), "outbox") : resolve(context.cwd, options.out);
         const generated = await withProgress(context, run.text("progress.templates"), (report) =>
           generateTemplates(campaign, units, out, (done) => report(done, units.length)),
         );

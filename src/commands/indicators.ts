@@ -13,13 +13,16 @@ export function indicatorsCommand(program: Command, run: Run): void {
     .action(
       run.action(async (context) => {
         const campaign = campaignOf(context);
-        const { indicators } = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
+        const { indicators } = await withStore(context, campaign, (store) =>
+          assembleRound(campaign, store, context.lang),
+        );
         if (context.json) {
           printJson(context, "indicators", campaign, indicators);
           return 0;
         }
         const ratings = new Map(campaign.ratings.map((rating) => [rating.code, rating.name]));
-        const number = (value: number | null, decimals: number) => (value === null ? "-" : formatNumber(value, decimals));
+        const number = (value: number | null, decimals: number) =>
+          value === null ? "-" : formatNumber(value, decimals);
         const heads = ["code", "name", "value", "unit", "previous", "target", "coverage", "rating"] as const;
         const rows = indicators.map((one) => [
           one.code,
@@ -31,7 +34,10 @@ export function indicatorsCommand(program: Command, run: Run): void {
           `${one.coverage.reported}/${one.coverage.expected}`,
           ratings.get(one.rating) ?? "",
         ]);
-        const [head, ...lines] = table([heads.map((key) => message(context.lang, `indicators.header_${key}`)), ...rows]);
+        const [head, ...lines] = table([
+          heads.map((key) => message(context.lang, `indicators.header_${key}`)),
+          ...rows,
+        ]);
         line(context, colours(context).bold(head!));
         for (const text of lines) line(context, text);
         return 0;

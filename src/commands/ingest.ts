@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { message } from "../messages/index.js";
 import { type EntryOutcome, ingest } from "../round/ingest.js";
-import { campaignFolder, campaignOf, instant, type Context, withStore } from "./context.js";
+import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
 import { withProgress } from "./progress.js";
 import type { Run } from "./run.js";
@@ -22,14 +22,22 @@ export function ingestCommand(program: Command, run: Run): void {
         const receivedAt = options.received === undefined ? {} : { receivedAt: instant(options.received) };
         const entries = await withStore(context, campaign, (store) =>
           withProgress(context, run.text("progress.ingest"), (report) =>
-            ingest(campaign, store, paths, { lang: context.lang, now: context.now, receivedFolder: join(folder, "received"), ...receivedAt, progress: report }),
+            ingest(campaign, store, paths, {
+              lang: context.lang,
+              now: context.now,
+              receivedFolder: join(folder, "received"),
+              ...receivedAt,
+              progress: report,
+            }),
           ),
         );
         const summary = summarise(entries);
         if (context.json) printJson(context, "ingest", campaign, { entries, summary });
         else if (entries.length === 0) line(context, message(context.lang, "inbox.empty", { path: paths.join(", ") }));
         else print(context, entries, summary);
-        const bad = entries.some((entry) => entry.outcome === "refused" || entry.outcome === "conflict" || (entry.findings?.errors ?? 0) > 0);
+        const bad = entries.some(
+          (entry) => entry.outcome === "refused" || entry.outcome === "conflict" || (entry.findings?.errors ?? 0) > 0,
+        );
         return options.strict && bad ? 1 : 0;
       }),
     );
@@ -65,14 +73,38 @@ export function summarise(entries: readonly EntryOutcome[]): IngestSummary {
 
 function print(context: Context, entries: readonly EntryOutcome[], summary: IngestSummary): void {
   const colour = colours(context);
-  const paint = { ingested: colour.green, unchanged: colour.gray, skipped: colour.gray, refused: colour.red, conflict: colour.red };
+  const paint = {
+    ingested: colour.green,
+    unchanged: colour.gray,
+    skipped: colour.gray,
+    refused: colour.red,
+    conflict: colour.red,
+  };
   const rows = entries.map((entry) => {
-    const cells = entry.cells ? `${entry.cells.input} = ${entry.cells.accepted} + ${entry.cells.rejected} + ${entry.cells.blank}` : "";
-    const findings = entry.findings ? message(context.lang, "ingest.findings", { errors: entry.findings.errors, warnings: entry.findings.warnings }) : "";
+    const cells = entry.cells
+      ? `${entry.cells.input} = ${entry.cells.accepted} + ${entry.cells.rejected} + ${entry.cells.blank}`
+      : "";
+    const findings = entry.findings
+      ? message(context.lang, "ingest.findings", { errors: entry.findings.errors, warnings: entry.findings.warnings })
+      : "";
     const unit = entry.unit === null ? "" : `${entry.unit} (${entry.revision})`;
-    return [entry.path, unit, message(context.lang, `outcome.${entry.outcome}`), cells, findings, entry.outcome === "ingested" ? "" : entry.message];
+    return [
+      entry.path,
+      unit,
+      message(context.lang, `outcome.${entry.outcome}`),
+      cells,
+      findings,
+      entry.outcome === "ingested" ? "" : entry.message,
+    ];
   });
-  const header = [message(context.lang, "ingest.header_file"), message(context.lang, "ingest.header_unit"), message(context.lang, "ingest.header_outcome"), message(context.lang, "ingest.header_cells"), message(context.lang, "ingest.header_findings"), ""];
+  const header = [
+    message(context.lang, "ingest.header_file"),
+    message(context.lang, "ingest.header_unit"),
+    message(context.lang, "ingest.header_outcome"),
+    message(context.lang, "ingest.header_cells"),
+    message(context.lang, "ingest.header_findings"),
+    "",
+  ];
   const [head, ...lines] = table([header, ...rows]);
   line(context, colour.bold(head!));
   for (const [index, text] of lines.entries()) line(context, paint[entries[index]!.outcome](text));

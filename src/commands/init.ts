@@ -25,13 +25,18 @@ export function initCommand(program: Command, run: Run): void {
 
 /** A copy of a shipped campaign with its outbox, inbox and reports. Throws a UserError where the folder is not empty. */
 export function makeWorkingFolder(from: string, target: string): void {
-  if (!shippedCampaigns().includes(from)) throw new UserError("init.unknown", { name: from, list: shippedCampaigns().join(", ") }, 2);
+  if (!shippedCampaigns().includes(from))
+    throw new UserError("init.unknown", { name: from, list: shippedCampaigns().join(", ") }, 2);
   if (existsSync(target) && readdirSync(target).length > 0) throw new UserError("init.not_empty", { path: target }, 2);
   try {
     mkdirSync(target, { recursive: true });
     cpSync(shippedFolder(from), target, { recursive: true });
     for (const name of ["outbox", "inbox", "reports"]) mkdirSync(join(target, name), { recursive: true });
   } catch (error) {
-    throw new UserError("output.unwritable", { path: target, detail: (error as NodeJS.ErrnoException).code ?? String(error) }, 3);
+    throw new UserError(
+      "output.unwritable",
+      { path: target, detail: (error as NodeJS.ErrnoException).code ?? String(error) },
+      3,
+    );
   }
 }

@@ -2,14 +2,21 @@
 import { Chalk, type ChalkInstance } from "chalk";
 import type { Campaign } from "../campaign/index.js";
 import type { Context } from "./context.js";
+import type { Documents } from "./documents.js";
 
 /** Text from a workbook must not move the cursor or recolour the screen. */
 export function safe(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\uFFFD").replace(/\n/g, " ");
+  return text
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\uFFFD")
+    .replace(/\n/g, " ");
 }
 
-export function printJson(context: Context, command: string, campaign: Campaign | null, data: unknown): void {
+export function printJson<Command extends keyof Documents>(
+  context: Context,
+  command: Command,
+  campaign: Campaign | null,
+  data: Documents[Command],
+): void {
   const document = { schema: `tonghop/${command}`, version: 1, campaign: campaign?.code ?? null, data };
   context.streams.out(`${JSON.stringify(document, null, 2)}\n`);
 }
@@ -31,5 +38,7 @@ function width(text: string): number {
 export function table(rows: readonly (readonly string[])[]): string[] {
   const cleaned = rows.map((row) => row.map(safe));
   const widths = cleaned.reduce<number[]>((most, row) => row.map((cell, i) => Math.max(most[i] ?? 0, width(cell))), []);
-  return cleaned.map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell + " ".repeat(widths[i]! - width(cell)))).join("  "));
+  return cleaned.map((row) =>
+    row.map((cell, i) => (i === row.length - 1 ? cell : cell + " ".repeat(widths[i]! - width(cell)))).join("  "),
+  );
 }

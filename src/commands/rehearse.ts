@@ -17,7 +17,9 @@ export function rehearseCommand(program: Command, run: Run): void {
         const campaign = campaignOf(context);
         const inbox = join(campaignFolder(context), "inbox");
         const seed = wholeNumber(options.seed);
-        const sent = await withProgress(context, run.text("progress.rehearse"), (report) => rehearse(campaign, inbox, seed, report));
+        const sent = await withProgress(context, run.text("progress.rehearse"), (report) =>
+          rehearse(campaign, inbox, seed, report),
+        );
         if (context.json) printJson(context, "rehearse", campaign, { inbox, seed, sent });
         else {
           const files = sent.filter((one) => one.file !== null).length;

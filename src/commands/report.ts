@@ -16,15 +16,31 @@ export function reportCommand(program: Command, run: Run): void {
     .option("--date <date>", run.text("help.date"))
     .action(
       run.action(async (context, options: { out?: string; draft?: boolean; date?: string }) => {
-        if (options.date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.date)) throw new UserError("option.bad_date", { value: options.date }, 2);
+        if (options.date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.date))
+          throw new UserError("option.bad_date", { value: options.date }, 2);
         const campaign = campaignOf(context);
         const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
         if (round.blockers > 0 && !options.draft) throw new UserError("report.blocked", { count: round.blockers }, 1);
         const name = `bao-cao-${campaign.code}${options.draft ? "-du-thao" : ""}.docx`;
-        const out = options.out === undefined ? join(campaignFolder(context), "reports", name) : resolve(context.cwd, options.out);
+        const out =
+          options.out === undefined
+            ? join(campaignFolder(context), "reports", name)
+            : resolve(context.cwd, options.out);
         await makeReport(round, out, { draft: options.draft ?? false, date: options.date ?? null, now: context.now });
-        if (context.json) printJson(context, "report", campaign, { file: out, draft: options.draft ?? false, blockers: round.blockers });
-        else line(context, message(context.lang, options.draft ? "report.draft_done" : "report.done", { path: out, count: round.blockers }));
+        if (context.json)
+          printJson(context, "report", campaign, {
+            file: out,
+            draft: options.draft ?? false,
+            blockers: round.blockers,
+          });
+        else
+          line(
+            context,
+            message(context.lang, options.draft ? "report.draft_done" : "report.done", {
+              path: out,
+              count: round.blockers,
+            }),
+          );
         return 0;
       }),
     );

@@ -3,7 +3,11 @@ import { type Lang, type MessageCode, message, type Slots } from "../messages/in
 import type { Context } from "./context.js";
 
 /** A command's work: gives the exit status. */
-export type Action<Options, Args extends unknown[]> = (context: Context, options: Options, ...args: Args) => Promise<number>;
+export type Action<Options, Args extends unknown[]> = (
+  context: Context,
+  options: Options,
+  ...args: Args
+) => Promise<number>;
 
 export interface Run {
   lang: Lang;

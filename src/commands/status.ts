@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import type { UnitStatus } from "../model.js";
 import { message } from "../messages/index.js";
+import type { UnitStatus } from "../model.js";
 import { assembleRound, dayIn } from "../round/assemble.js";
-import { campaignOf, type Context, withStore } from "./context.js";
+import { type Context, campaignOf, withStore } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
 import type { Run } from "./run.js";
 
@@ -17,7 +17,11 @@ export function statusCommand(program: Command, run: Run): void {
         const summary = summarise(round.statuses, round.blockers);
         const names = new Map(campaign.units.map((unit) => [unit.code, unit.name]));
         if (context.json) {
-          const units = round.statuses.map((status) => ({ ...status, name: names.get(status.unit), undecided: round.undecided.get(status.unit) ?? 0 }));
+          const units = round.statuses.map((status) => ({
+            ...status,
+            name: names.get(status.unit) ?? "",
+            undecided: round.undecided.get(status.unit) ?? 0,
+          }));
           printJson(context, "status", campaign, { units, summary });
           return 0;
         }
@@ -25,7 +29,9 @@ export function statusCommand(program: Command, run: Run): void {
           status.unit,
           names.get(status.unit) ?? "",
           message(context.lang, `status.${status.state}`),
-          status.receivedAt === null ? "" : `${day(campaign.timezone, status.receivedAt)}${status.estimated ? " (*)" : ""}`,
+          status.receivedAt === null
+            ? ""
+            : `${day(campaign.timezone, status.receivedAt)}${status.estimated ? " (*)" : ""}`,
           status.state === "missing" ? "" : `${status.answered}/${status.asked}`,
           status.errors > 0 ? String(status.errors) : "",
           status.warnings > 0 ? String(status.warnings) : "",
@@ -46,7 +52,15 @@ function day(timezone: string, at: string): string {
 function summarise(statuses: readonly UnitStatus[], blockers: number) {
   const of = (state: UnitStatus["state"]) => statuses.filter((status) => status.state === state).length;
   const sent = statuses.length - of("missing");
-  return { expected: statuses.length, sent, onTime: of("on_time"), late: of("late"), conflict: of("conflict"), missing: of("missing"), blockers };
+  return {
+    expected: statuses.length,
+    sent,
+    onTime: of("on_time"),
+    late: of("late"),
+    conflict: of("conflict"),
+    missing: of("missing"),
+    blockers,
+  };
 }
 
 function print(context: Context, rows: string[][], statuses: readonly UnitStatus[]): void {
@@ -54,7 +68,13 @@ function print(context: Context, rows: string[][], statuses: readonly UnitStatus
   const heads = ["code", "unit", "state", "received", "answered", "errors", "warnings"] as const;
   const [head, ...lines] = table([heads.map((key) => message(context.lang, `status.header_${key}`)), ...rows]);
   line(context, colour.bold(head!));
-  const paint = { on_time: colour.green, late: colour.yellow, missing: colour.red, conflict: colour.red, not_expected: colour.gray };
+  const paint = {
+    on_time: colour.green,
+    late: colour.yellow,
+    missing: colour.red,
+    conflict: colour.red,
+    not_expected: colour.gray,
+  };
   for (const [index, text] of lines.entries()) line(context, paint[statuses[index]!.state](text));
   line(context);
 }

@@ -34,7 +34,8 @@ export function traceCommand(program: Command, run: Run): void {
           `${one.sheet}!${one.cell}`,
           one.raw,
         ]);
-        for (const text of table([heads.map((key) => message(context.lang, `trace.header_${key}`)), ...rows])) line(context, text);
+        for (const text of table([heads.map((key) => message(context.lang, `trace.header_${key}`)), ...rows]))
+          line(context, text);
         return 0;
       }),
     );

@@ -1,8 +1,8 @@
 /** The forms in which findings of files are printed: one function type, one function a form. */
 import type { Campaign } from "../campaign/index.js";
+import type { Counts } from "../intake/index.js";
 import { message } from "../messages/index.js";
 import type { Finding } from "../model.js";
-import type { Counts } from "../intake/index.js";
 import type { Context } from "./context.js";
 import { colours, line, printJson, safe } from "./print.js";
 
@@ -46,7 +46,7 @@ function placesOf(finding: Finding): string {
 }
 
 function json(context: Context, campaign: Campaign, files: readonly ValidatedFile[]): void {
-  printJson(context, "validate", campaign, { files });
+  printJson(context, "validate", campaign, { files: [...files] });
 }
 
 const xmlEscapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
@@ -57,11 +57,15 @@ function junit(context: Context, _: Campaign, files: readonly ValidatedFile[]): 
   line(context, "<testsuites>");
   for (const file of files) {
     const errors = file.findings.filter((finding) => finding.severity === "error");
-    line(context, `  <testsuite name="${xml(file.path)}" tests="${Math.max(1, file.findings.length)}" failures="${errors.length}">`);
+    line(
+      context,
+      `  <testsuite name="${xml(file.path)}" tests="${Math.max(1, file.findings.length)}" failures="${errors.length}">`,
+    );
     if (file.findings.length === 0) line(context, `    <testcase name="${xml(file.path)}"/>`);
     for (const finding of file.findings) {
       const told = `${placesOf(finding)} ${finding.message}`.trim();
-      const inner = finding.severity === "error" ? `<failure message="${xml(told)}"/>` : `<system-out>${xml(told)}</system-out>`;
+      const inner =
+        finding.severity === "error" ? `<failure message="${xml(told)}"/>` : `<system-out>${xml(told)}</system-out>`;
       line(context, `    <testcase name="${xml(finding.rule)}" classname="${xml(file.path)}">${inner}</testcase>`);
     }
     line(context, "  </testsuite>");
@@ -75,6 +79,9 @@ function github(context: Context, _: Campaign, files: readonly ValidatedFile[]):
   for (const file of files)
     for (const finding of file.findings) {
       const place = escape(file.path).replace(/,/g, "%2C").replace(/:/g, "%3A");
-      line(context, `::${level[finding.severity]} file=${place},title=${escape(finding.rule).replace(/[,:]/g, "-")}::${escape(`${placesOf(finding)} ${finding.message}`.trim())}`);
+      line(
+        context,
+        `::${level[finding.severity]} file=${place},title=${escape(finding.rule).replace(/[,:]/g, "-")}::${escape(`${placesOf(finding)} ${finding.message}`.trim())}`,
+      );
     }
 }

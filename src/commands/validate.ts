@@ -7,9 +7,9 @@ import { message, UserError } from "../messages/index.js";
 import type { Finding } from "../model.js";
 import { readBytes } from "../round/ingest.js";
 import { findingIds, told } from "../validation/index.js";
-import { campaignOf, type Context } from "./context.js";
-import { type Format, formats, type ValidatedFile } from "./validate-formats.js";
+import { type Context, campaignOf } from "./context.js";
 import type { Run } from "./run.js";
+import { type Format, formats, type ValidatedFile } from "./validate-formats.js";
 
 export function validateCommand(program: Command, run: Run): void {
   program
@@ -36,14 +36,31 @@ function validateFile(context: Context, campaign: Campaign, path: string): Valid
   const read = readBytes(campaign, bytes, createHash("sha256").update(bytes).digest("hex"));
   if ("refused" in read) {
     const refusal: Finding = {
-      ...{ id: "", rule: read.refused, unit: null, result: "fail", severity: "error", state: "open", imbalance: null, cells: [] },
+      ...{
+        id: "",
+        rule: read.refused,
+        unit: null,
+        result: "fail",
+        severity: "error",
+        state: "open",
+        imbalance: null,
+        cells: [],
+      },
       message: message(context.lang, read.refused, read.slots),
     };
-    return { path: shown, unit: null, cells: null, undecided: 0, findings: [{ ...refusal, id: findingIds([refusal])[0]! }] };
+    return {
+      path: shown,
+      unit: null,
+      cells: null,
+      undecided: 0,
+      findings: [{ ...refusal, id: findingIds([refusal])[0]! }],
+    };
   }
   const failed = read.judgements.filter((one) => one.result === "fail");
   const ids = findingIds(failed);
-  const findings = failed.map((one, index): Finding => ({ ...told(one, context.lang), id: ids[index]!, state: "open" }));
+  const findings = failed.map(
+    (one, index): Finding => ({ ...told(one, context.lang), id: ids[index]!, state: "open" }),
+  );
   const undecided = read.judgements.filter((one) => one.result === "undecided").length;
   return { path: shown, unit: read.unit.code, cells: read.cells, undecided, findings };
 }

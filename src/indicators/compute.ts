@@ -51,9 +51,11 @@ function compile(campaign: Campaign): Map<string, Compiled> {
     }),
   );
   const gather = (code: string): string[] =>
-    all.get(code)!.written.names.flatMap((name) =>
-      name.startsWith(reserved.indicator) ? gather(name.slice(reserved.indicator.length)) : [name],
-    );
+    all
+      .get(code)!
+      .written.names.flatMap((name) =>
+        name.startsWith(reserved.indicator) ? gather(name.slice(reserved.indicator.length)) : [name],
+      );
   for (const [code, compiled] of all) compiled.elements = [...new Set(gather(code))];
   compiledFormulas.set(campaign, all);
   return all;
@@ -71,15 +73,15 @@ export function computeIndicators(table: Table, options: ComputeOptions): Indica
   const compiled = compile(campaign);
   const blocked = options.blocked ?? new Set<string>();
   const memo = new Map<string, number | null>();
-  const valueOf = (code: string): number | null => {
+  const indicatorValue = (code: string): number | null => {
     if (!memo.has(code)) memo.set(code, number(compiled.get(code)!, code, names));
     return memo.get(code)!;
   };
-  const names = tableNames(table, { indicator: valueOf });
+  const names = tableNames(table, { indicator: indicatorValue });
 
   return campaign.indicators.map((indicator) => {
     const own = compiled.get(indicator.code)!;
-    const value = valueOf(indicator.code);
+    const value = indicatorValue(indicator.code);
     const coverage = worstCoverage(table, own.elements);
     const target = ratedTarget(campaign, indicator.code);
     const before = previousYear(table, own, indicator);
@@ -133,7 +135,11 @@ function plain(formula: Formula, names: Names): number | null {
 }
 
 /** Last year over all counting units, and the change over the units present in both years. */
-function previousYear(table: Table, own: Compiled, indicator: Indicator): { previous: number | null; change: Change | null } {
+function previousYear(
+  table: Table,
+  own: Compiled,
+  indicator: Indicator,
+): { previous: number | null; change: Change | null } {
   const { campaign } = table;
   if (own.written.names.some((name) => name.startsWith(reserved.indicator))) return { previous: null, change: null };
   const history = previousValues(campaign);
@@ -163,18 +169,30 @@ function previousYear(table: Table, own: Compiled, indicator: Indicator): { prev
       value: (unit, element) => (inBoth(unit, element) ? (history(unit.code, element.code) ?? null) : null),
     }),
   );
-  const units = Math.min(...counted.map(({ element, units }) => units.filter((unit) => inBoth(unit, element)).length));
+  const units = behind(
+    counted.map(({ element, units }) => ({
+      counted: units.length,
+      both: units.filter((unit) => inBoth(unit, element)).length,
+    })),
+  );
   if (now === null || then === null || units === 0) return { previous, change: null };
   const kind = indicator.change ?? (indicator.unit.trim() === "%" ? "points" : "percent");
   if (kind === "percent" && then !== 0) return { previous, change: { value: (now / then - 1) * 100, kind, units } };
   return { previous, change: { value: now - then, kind: kind === "percent" ? "absolute" : kind, units } };
 }
 
+/** Units behind a change: those of the worst covered name. */
+function behind(names: readonly { counted: number; both: number }[]): number {
+  const worst = names.reduce((least, one) => (one.both / one.counted < least.both / least.counted ? one : least));
+  return worst.both;
+}
+
 /** No change is told across bases of data; made-up history stands for the campaign's own. */
 function sameBasis(campaign: Campaign, counted: { element: { code: string }; units: Unit[] }[]): boolean {
   const used = new Set(counted.flatMap(({ element, units }) => units.map((unit) => `${unit.code}|${element.code}`)));
   return campaign.history.every(
-    (row) => row.basis === campaign.basis.code || row.basis === "illustrative" || !used.has(`${row.unit}|${row.element}`),
+    (row) =>
+      row.basis === campaign.basis.code || row.basis === "illustrative" || !used.has(`${row.unit}|${row.element}`),
   );
 }
 
@@ -182,11 +200,18 @@ function byKind(table: Table, own: Compiled): IndicatorResult["byKind"] {
   const { campaign } = table;
   const main = own.elements.flatMap((name) => elementOfName(campaign, name) ?? []);
   const kinds = campaign.unitKinds.filter((kind) =>
-    table.units.some((unit) => unit.kind === kind.code && main.some(({ element, crosscheck }) => inColumn(element, unit, crosscheck))),
+    table.units.some(
+      (unit) => unit.kind === kind.code && main.some(({ element, crosscheck }) => inColumn(element, unit, crosscheck)),
+    ),
   );
   return kinds.map((kind) => {
     const of = { ...table, units: table.units.filter((unit) => unit.kind === kind.code) };
     const { expected, reported } = worstCoverage(of, own.elements);
-    return { kind: kind.code, value: reported === 0 ? null : plain(own.restricted, tableNames(of)), expected, reported };
+    return {
+      kind: kind.code,
+      value: reported === 0 ? null : plain(own.restricted, tableNames(of)),
+      expected,
+      reported,
+    };
   });
 }

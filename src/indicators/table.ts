@@ -46,7 +46,12 @@ export function makeTable(campaign: Campaign, figures: readonly Figure[], roster
   const byUnit = new Map<string, Map<string, TableFigure>>();
   for (const { source, ...figure } of figures) {
     const row = byUnit.get(figure.unit) ?? new Map<string, TableFigure>();
-    row.set(figure.element, { ...figure, includedIn: figure.includedIn ?? null, value: figure.held ? null : figure.value, sources: [source] });
+    row.set(figure.element, {
+      ...figure,
+      includedIn: figure.includedIn ?? null,
+      value: figure.held ? null : figure.value,
+      sources: [source],
+    });
     byUnit.set(figure.unit, row);
   }
   const totals = partsFirst(campaign.elements).filter((element) => element.sumOf);
@@ -82,7 +87,10 @@ export function inColumn(element: Element, unit: Unit, crosscheck: boolean): boo
 }
 
 /** What a name of a campaign formula means for elements; null for names of another kind. */
-export function elementOfName(campaign: Campaign, name: string): { element: Element; crosscheck: boolean; previous: boolean } | null {
+export function elementOfName(
+  campaign: Campaign,
+  name: string,
+): { element: Element; crosscheck: boolean; previous: boolean } | null {
   const find = (code: string) => campaign.elements.find((element) => element.code === code);
   const plain = find(name);
   if (plain) return { element: plain, crosscheck: false, previous: false };
@@ -111,9 +119,12 @@ export function tableNames(table: Table, options: TableNames = {}): Names {
   const cache = new Map<string, Operand | undefined>();
   const units = options.rows ? table.units.filter(options.rows) : table.units;
   const history = previousValues(campaign);
-  const value = options.value ?? ((unit: Unit, element: Element) => table.figure(unit.code, element.code)?.value ?? null);
+  const value =
+    options.value ?? ((unit: Unit, element: Element) => table.figure(unit.code, element.code)?.value ?? null);
   const isUnitName = new Set(unitNames(campaign));
-  const rosterOf = new Map(campaign.rosters.flatMap((roster) => roster.columns.map((column) => [column.code, roster.code])));
+  const rosterOf = new Map(
+    campaign.rosters.flatMap((roster) => roster.columns.map((column) => [column.code, roster.code])),
+  );
   const rosterUnits = new Map(campaign.rosters.map((roster) => [rosterUnitName(roster.code), roster.code]));
   const among = new Set(units.map((unit) => unit.code));
   const column = (cells: Scalar[]): Column => ({ cells });

@@ -21,7 +21,14 @@ import { contentAt, placedNames } from "./cells.js";
 export type Field = "value" | "reason" | "includedIn" | "evidence" | "explanation";
 
 /** How a cell was found. */
-export type Anchoring = "sound" | "label_changed" | "code_changed" | "name_lost" | "name_moved" | "contradictory" | "deleted";
+export type Anchoring =
+  | "sound"
+  | "label_changed"
+  | "code_changed"
+  | "name_lost"
+  | "name_moved"
+  | "contradictory"
+  | "deleted";
 
 export interface Located {
   element: Element;
@@ -56,7 +63,10 @@ export function locate(workbook: ReadWorkbook, layout: FormLayout): Located[] {
     const byCode = anchored.flatMap((one) => (one.rows.get(element.code) ?? []).map((row) => ({ one, row })));
     const byCodeAndLabel = byCode.filter(({ one, row }) => labelled(one, row));
     if (name && named) {
-      const columns = { ...shifted(home?.columns ?? defaults(form), name.left, home !== undefined, form), value: name.left };
+      const columns = {
+        ...shifted(home?.columns ?? defaults(form), name.left, home !== undefined, form),
+        value: name.left,
+      };
       const place = { sheet: named, row: name.top, columns };
       const codeAgrees = home?.rows.get(element.code)?.includes(name.top) === true;
       const labelAgrees = home !== undefined && labelled(home, name.top);
@@ -110,7 +120,13 @@ function anchorSheet(sheet: ReadSheet, codes: ReadonlySet<string>): AnchoredShee
   const offset = (key: keyof typeof figureColumns) => codeColumn + figureColumns[key] - figureColumns.code;
   const textOffset = (key: keyof typeof textColumns) => codeColumn + textColumns[key] - textColumns.code;
   if (isText && headed.labelKind === "texts")
-    return { sheet, codeColumn, labelColumn: headed.label ?? textOffset("label"), rows, columns: { value: headed.value ?? textOffset("value") } };
+    return {
+      sheet,
+      codeColumn,
+      labelColumn: headed.label ?? textOffset("label"),
+      rows,
+      columns: { value: headed.value ?? textOffset("value") },
+    };
   return {
     sheet,
     codeColumn,
@@ -135,7 +151,8 @@ function headerColumns(sheet: ReadSheet, above: number): Headed {
     const text = cell.value.trim();
     for (const field of ["reason", "includedIn", "evidence", "explanation"] as const)
       if (sameText(text, figureHeaders[field])) headed[field] = cell.column;
-    if (/^năm báo cáo \d{4}$/iu.test(text.normalize("NFC")) || sameText(text, textHeaders.value)) headed.value = cell.column;
+    if (/^năm báo cáo \d{4}$/iu.test(text.normalize("NFC")) || sameText(text, textHeaders.value))
+      headed.value = cell.column;
     if (sameText(text, figureHeaders.label)) Object.assign(headed, { label: cell.column, labelKind: "figures" });
     if (sameText(text, textHeaders.label)) Object.assign(headed, { label: cell.column, labelKind: "texts" });
   }

@@ -1,6 +1,13 @@
 /** Small questions to a read workbook. */
 import { clean } from "../vietnamese/index.js";
-import { type CellContent, columnLetters, type ReadCell, type ReadName, type ReadSheet, type ReadWorkbook } from "../workbook/index.js";
+import {
+  type CellContent,
+  columnLetters,
+  type ReadCell,
+  type ReadName,
+  type ReadSheet,
+  type ReadWorkbook,
+} from "../workbook/index.js";
 
 export function cellAt(sheet: ReadSheet, row: number, column: number): ReadCell | undefined {
   return sheet.cells.get(`${columnLetters(column)}${row}`);

@@ -57,6 +57,7 @@ function skipReason(name: string, kind: Kind): MessageCode | null {
   if (kind === "other") return "entry.not_a_file";
   if (name.startsWith("~$")) return "entry.lock_file";
   if (name === receivedListName) return "entry.list";
-  if (systemFiles.has(name.toLowerCase()) || name.startsWith(".~lock.") || name.startsWith("._")) return "entry.system_file";
+  if (systemFiles.has(name.toLowerCase()) || name.startsWith(".~lock.") || name.startsWith("._"))
+    return "entry.system_file";
   return null;
 }

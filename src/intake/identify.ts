@@ -18,11 +18,16 @@ export function identify(campaign: Campaign, workbook: ReadWorkbook): Identity {
   };
   if (!stamp && !cover.code && !cover.name) return { refused: "identity.none", slots: {} };
   if (stamp && stamp.campaign !== campaign.code)
-    return { refused: "identity.other_campaign", slots: { campaign: stamp.campaign, year: stamp.year, expected: campaign.year } };
+    return {
+      refused: "identity.other_campaign",
+      slots: { campaign: stamp.campaign, year: stamp.year, expected: campaign.year },
+    };
   const year = stamp?.year || cover.year;
-  if (year && year !== String(campaign.year)) return { refused: "identity.other_year", slots: { year, expected: campaign.year } };
+  if (year && year !== String(campaign.year))
+    return { refused: "identity.other_year", slots: { year, expected: campaign.year } };
   const stamped = stamp ? campaign.units.find((unit) => unit.code === stamp.unit) : undefined;
-  if (stamp && !stamped) return { refused: "identity.unknown_unit", slots: { unit: `${stamp.unit} ${stamp.unitName}`.trim() } };
+  if (stamp && !stamped)
+    return { refused: "identity.unknown_unit", slots: { unit: `${stamp.unit} ${stamp.unitName}`.trim() } };
   const covered = unitOfCover(campaign, cover);
   if (covered === "ambiguous") return { refused: "identity.ambiguous", slots: { name: cover.name } };
   if (stamped && covered && covered.code !== stamped.code)

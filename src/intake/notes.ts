@@ -1,7 +1,8 @@
 /** Collects what is wrong with a workbook's structure and cells as judgements. */
-import { message, type MessageCode, type Slots } from "../messages/index.js";
+import { type MessageCode, message, type Slots } from "../messages/index.js";
 import type { CellRef, Severity } from "../model.js";
 import type { Judgement } from "../validation/index.js";
+import { formatNumber } from "../vietnamese/index.js";
 
 interface Named {
   code: string;
@@ -20,10 +21,17 @@ export function notePen(unit: string): NotePen {
     judgements,
     note(code, severity, slots, cells, of) {
       const head = of ? `${of.name} (${of.code}): ` : "";
-      const says = { vi: head + message("vi", code, slots), en: head + message("en", code, slots) };
+      const says = { vi: head + message("vi", code, inVietnamese(slots)), en: head + message("en", code, slots) };
       judgements.push({ rule: code, unit, result: "fail", severity, says, imbalance: null, cells });
     },
   };
+}
+
+/** Numbers as a Vietnamese reader sees them in the workbook: 4.5 is "4,5". */
+function inVietnamese(slots: Slots): Slots {
+  return Object.fromEntries(
+    Object.entries(slots).map(([name, value]) => [name, typeof value === "number" ? formatNumber(value) : value]),
+  );
 }
 
 /** The first of many, and how many more. */

@@ -43,7 +43,13 @@ export function readFigure(element: Element, cells: FigureCells, knownCodes: Rea
   const remarks = [...read.remarks, ...given.remarks];
   if (read.fate !== "accepted") {
     const reason = given.reason ?? read.reason ?? null;
-    return { fate: read.fate, value: read.fate === "blank" && reason === "zero" && isNumeric(element) ? 0 : null, reason, includedIn: given.includedIn, remarks };
+    return {
+      fate: read.fate,
+      value: read.fate === "blank" && reason === "zero" && isNumeric(element) ? 0 : null,
+      reason,
+      includedIn: given.includedIn,
+      remarks,
+    };
   }
   const idle = given.reason === null || (given.reason === "zero" && read.value === 0);
   if (!idle) remarks.push({ code: "cell.reason_and_value", severity: "warning", slots: { reason: cells.reason } });
@@ -54,7 +60,8 @@ export type Content = Pick<ReadFigure, "fate" | "value" | "remarks"> & { reason?
 
 function readContent(element: Element, cell: ReadCell): Content {
   const { value } = cell;
-  if (cell.formula !== undefined && !cell.cached) return reject("cell.formula_without_result", { formula: `=${cell.formula}` });
+  if (cell.formula !== undefined && !cell.cached)
+    return reject("cell.formula_without_result", { formula: `=${cell.formula}` });
   if (value !== null && typeof value === "object") return reject("cell.error_value", { error: value.error });
   if (element.type === "boolean") return readYesNo(cell);
   if (!isNumeric(element)) return { fate: "accepted", value: clean(rawText(value)), remarks: [] };
@@ -68,7 +75,7 @@ function readYesNo(cell: ReadCell): Content {
 
 /** One numeric cell: what was typed, against what the element can be. */
 function readNumeric(element: Element, cell: ReadCell): Content {
-  const raw = rawText(cell.value);
+  const raw = typeof cell.value === "number" ? cell.value : rawText(cell.value);
   if (typeof cell.value === "boolean") return reject("cell.boolean_in_number", { raw });
   const kind = element.type as "integer" | "decimal" | "percent" | "money";
   const percentFormat = cell.format?.includes("%") === true;
@@ -90,13 +97,18 @@ interface Reading {
 }
 
 /** What a reading of the Vietnamese room means for the cell. */
-export function told(read: Reading, value: number | string | null, raw: string): Content {
+export function told(read: Reading, value: number | string | null, raw: string | number): Content {
   const slots = { raw, value: value ?? "" };
   switch (read.verdict) {
     case "reject":
       return reject(read.code, slots);
     case "missing":
-      return { fate: "blank", value: null, reason: read.reason ?? null, remarks: [{ code: read.code, severity: "warning", slots }] };
+      return {
+        fate: "blank",
+        value: null,
+        reason: read.reason ?? null,
+        remarks: [{ code: read.code, severity: "warning", slots }],
+      };
     case "warn":
       // "không phát sinh" typed in a number cell is the figure 0, listed for confirmation.
       return { fate: "accepted", value, remarks: [{ code: read.code, severity: "warning", slots }] };
@@ -105,13 +117,19 @@ export function told(read: Reading, value: number | string | null, raw: string):
   }
 }
 
-function readReason(cells: FigureCells, element: Element, codes: ReadonlySet<string>): Pick<ReadFigure, "reason" | "includedIn" | "remarks"> {
+function readReason(
+  cells: FigureCells,
+  element: Element,
+  codes: ReadonlySet<string>,
+): Pick<ReadFigure, "reason" | "includedIn" | "remarks"> {
   const remarks: Remark[] = [];
   let reason: MissingReason | null = null;
   if (cells.reason !== "") {
     const entries = Object.entries(reasonLabels) as [MissingReason, { vi: string; en: string }][];
-    reason = entries.find(([, label]) => sameText(label.vi, cells.reason) || sameText(label.en, cells.reason))?.[0] ?? null;
-    if (reason === null) remarks.push({ code: "cell.unknown_reason", severity: "warning", slots: { reason: cells.reason } });
+    reason =
+      entries.find(([, label]) => sameText(label.vi, cells.reason) || sameText(label.en, cells.reason))?.[0] ?? null;
+    if (reason === null)
+      remarks.push({ code: "cell.unknown_reason", severity: "warning", slots: { reason: cells.reason } });
   }
   const includedIn = cells.includedIn.toUpperCase();
   if (reason !== "included_in") return { reason, includedIn: null, remarks };

@@ -2,7 +2,13 @@
 import type { RosterColumn } from "../campaign/index.js";
 import type { CellFate, Value } from "../model.js";
 import { clean, type Day, readDate, readNumber, sameText } from "../vietnamese/index.js";
-import { columnLetters, type ReadCell, type ReadSheet, type ReadWorkbook, type RosterSheet } from "../workbook/index.js";
+import {
+  columnLetters,
+  type ReadCell,
+  type ReadSheet,
+  type ReadWorkbook,
+  type RosterSheet,
+} from "../workbook/index.js";
 import { cellAt, holds, placedNames, rawText } from "./cells.js";
 import { type Remark, reject, told } from "./read-figure.js";
 
@@ -32,10 +38,14 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
   const names = placedNames(workbook);
   const columns = form.columns.map(({ definition }) => ({ definition, name: names.get(definition.code) }));
   const lost = columns.filter(({ name }) => name === undefined).map(({ definition }) => definition);
-  const key = columns.find(({ definition, name }) => definition.code === form.roster.key && name)?.name ?? columns.find(({ name }) => name)?.name;
+  const key =
+    columns.find(({ definition, name }) => definition.code === form.roster.key && name)?.name ??
+    columns.find(({ name }) => name)?.name;
   const sheet = workbook.sheets.find((one) => one.name === key?.sheet);
   if (!key || !sheet) return { cells: [], gaps: [], lost, area: null };
-  const placed = columns.flatMap(({ definition, name }) => (name?.sheet === sheet.name ? [{ definition, column: name.left }] : []));
+  const placed = columns.flatMap(({ definition, name }) =>
+    name?.sheet === sheet.name ? [{ definition, column: name.left }] : [],
+  );
   const rows = filledRows(sheet, key.top, key.bottom, new Set(placed.map(({ column }) => column)));
   const cells: RosterCell[] = [];
   const gaps: ReadRoster["gaps"] = [];
@@ -48,7 +58,12 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
         continue;
       }
       const read = readCell(definition, cell!, workbook.date1904);
-      const place = { sheet: sheet.name, cell: `${columnLetters(column)}${sheetRow}`, raw: rawText(cell!.value), row: index + 1 };
+      const place = {
+        sheet: sheet.name,
+        cell: `${columnLetters(column)}${sheetRow}`,
+        raw: rawText(cell!.value),
+        row: index + 1,
+      };
       cells.push({ column: definition, ...place, ...read });
     }
     const at = { sheet: sheet.name, cell: `${columnLetters(key.left)}${sheetRow}` };
@@ -65,10 +80,17 @@ function filledRows(sheet: ReadSheet, top: number, bottom: number, columns: Read
   return [...rows].sort((a, b) => a - b);
 }
 
-function readCell(column: RosterColumn, cell: ReadCell, date1904: boolean): Pick<RosterCell, "fate" | "value" | "remarks"> {
+function readCell(
+  column: RosterColumn,
+  cell: ReadCell,
+  date1904: boolean,
+): Pick<RosterCell, "fate" | "value" | "remarks"> {
   const raw = rawText(cell.value);
-  if (cell.formula !== undefined && !cell.cached) return reject("cell.formula_without_result", { formula: `=${cell.formula}` });
-  if (cell.value !== null && typeof cell.value === "object") return reject("cell.error_value", { error: cell.value.error });
+  const shown = typeof cell.value === "number" ? cell.value : raw;
+  if (cell.formula !== undefined && !cell.cached)
+    return reject("cell.formula_without_result", { formula: `=${cell.formula}` });
+  if (cell.value !== null && typeof cell.value === "object")
+    return reject("cell.error_value", { error: cell.value.error });
   switch (column.type) {
     case "text":
       return { fate: "accepted", value: clean(raw), remarks: [] };
@@ -86,8 +108,8 @@ function readCell(column: RosterColumn, cell: ReadCell, date1904: boolean): Pick
       if (typeof cell.value === "boolean") return reject("cell.boolean_in_number", { raw });
       const options = { unitWord: column.unit, dateFormat: cell.isDate };
       const read = readNumber(cell.value as string | number, column.type, options);
-      if (read.value !== null && read.value < 0) return reject("cell.too_small", { raw, least: 0 });
-      return told(read, read.value, raw);
+      if (read.value !== null && read.value < 0) return reject("cell.too_small", { raw: shown, least: 0 });
+      return told(read, read.value, shown);
     }
   }
 }

@@ -49,7 +49,8 @@ export function readSubmission(
   if (!identity.stamped) pen.note("template.unstamped", "warning", {}, []);
   if (identity.olderTemplate) pen.note("template.older", "warning", {}, []);
   const expected = campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)!.name;
-  if (cover.basis !== "" && cover.basis !== expected) pen.note("cover.basis", "warning", { given: cover.basis, expected }, []);
+  if (cover.basis !== "" && cover.basis !== expected)
+    pen.note("cover.basis", "warning", { given: cover.basis, expected }, []);
   if (cover.letterNumber === "") pen.note("cover.no_letter", "note", {}, []);
 
   const values = located.flatMap((one) => (one.element.sumOf ? [] : [readOne(one)]));
@@ -63,9 +64,13 @@ export function readSubmission(
     for (const cell of read.cells) values.push(rosterValue(cell));
   }
   const outside = unplaced(workbook, layout, located, rosters);
-  if (outside.length > 0) pen.note("sheet.unplaced", "warning", { count: outside.length, list: listed(outside.map(address)) }, outside);
-  const comments = workbook.comments.map((comment): CellRef => ({ element: "", sheet: comment.sheet, cell: comment.cell, raw: comment.text }));
-  if (comments.length > 0) pen.note("sheet.comments", "warning", { count: comments.length, list: listed(comments.map(address)) }, comments);
+  if (outside.length > 0)
+    pen.note("sheet.unplaced", "warning", { count: outside.length, list: listed(outside.map(address)) }, outside);
+  const comments = workbook.comments.map(
+    (comment): CellRef => ({ element: "", sheet: comment.sheet, cell: comment.cell, raw: comment.text }),
+  );
+  if (comments.length > 0)
+    pen.note("sheet.comments", "warning", { count: comments.length, list: listed(comments.map(address)) }, comments);
   if (workbook.hasExternalLinks) pen.note("sheet.external_links", "warning", {}, []);
 
   const fates = (fate: Value["fate"]) => values.filter((value) => value.fate === fate).length;
@@ -75,16 +80,36 @@ export function readSubmission(
     cover,
     values,
     judgements: [...pen.judgements, ...judgeUnit(campaign, unitValues(campaign, unit, figures, values, previous))],
-    cells: { input: values.length, accepted: fates("accepted"), rejected: fates("rejected"), blank: fates("blank"), unplaced: outside.length },
+    cells: {
+      input: values.length,
+      accepted: fates("accepted"),
+      rejected: fates("rejected"),
+      blank: fates("blank"),
+      unplaced: outside.length,
+    },
   };
 
   function readOne({ element, place, anchoring }: Located): Value {
-    const base = { sha256, element: element.code, row: 0, reason: null, includedIn: null, evidence: null, explanation: null };
+    const base = {
+      sha256,
+      element: element.code,
+      row: 0,
+      reason: null,
+      includedIn: null,
+      evidence: null,
+      explanation: null,
+    };
     if (place === null || anchoring === "contradictory") {
       const sheet = place?.sheet.name ?? "";
       const cell = place ? `${columnLetters(place.columns.value!)}${place.row}` : "";
       const raw = place ? rawText(cellAt(place.sheet, place.row, place.columns.value!)?.value) : "";
-      pen.note(place ? "cell.contradictory" : "cell.deleted", "error", {}, [{ element: element.code, sheet, cell, raw }], element);
+      pen.note(
+        place ? "cell.contradictory" : "cell.deleted",
+        "error",
+        {},
+        [{ element: element.code, sheet, cell, raw }],
+        element,
+      );
       return { ...base, sheet, cell, raw, fate: "rejected", value: null };
     }
     const { sheet, row, columns } = place;
@@ -92,7 +117,8 @@ export function readSubmission(
     const cell = cellAt(sheet, row, columns.value!);
     const read = readFigure(element, { value: cell, reason: text("reason"), includedIn: text("includedIn") }, codes);
     const at = { sheet: sheet.name, cell: `${columnLetters(columns.value!)}${row}`, raw: rawText(cell?.value) };
-    for (const { code, severity, slots } of read.remarks) pen.note(code, severity, slots ?? {}, [{ element: element.code, ...at }], element);
+    for (const { code, severity, slots } of read.remarks)
+      pen.note(code, severity, slots ?? {}, [{ element: element.code, ...at }], element);
     return {
       ...base,
       ...at,
@@ -106,26 +132,57 @@ export function readSubmission(
   }
 
   function rosterValue({ column, sheet, cell, raw, row, fate, value, remarks }: ReadRoster["cells"][number]): Value {
-    for (const { code, severity, slots } of remarks) pen.note(code, severity, slots ?? {}, [{ element: column.code, sheet, cell, raw }], column);
-    return { sha256, element: column.code, row, sheet, cell, raw, fate, value, reason: null, includedIn: null, evidence: null, explanation: null };
+    for (const { code, severity, slots } of remarks)
+      pen.note(code, severity, slots ?? {}, [{ element: column.code, sheet, cell, raw }], column);
+    return {
+      sha256,
+      element: column.code,
+      row,
+      sheet,
+      cell,
+      raw,
+      fate,
+      value,
+      reason: null,
+      includedIn: null,
+      evidence: null,
+      explanation: null,
+    };
   }
 
   function noteAnchors(all: readonly Located[]): void {
     const lost = all.filter((one) => one.anchoring === "name_lost");
     if (lost.length > 0) pen.note("cell.names_lost", "warning", { count: lost.length }, []);
     for (const { element, anchoring, place } of all) {
-      if (place === null || !(anchoring === "label_changed" || anchoring === "code_changed" || anchoring === "name_moved")) continue;
+      if (
+        place === null ||
+        !(anchoring === "label_changed" || anchoring === "code_changed" || anchoring === "name_moved")
+      )
+        continue;
       const cell = `${columnLetters(place.columns.value!)}${place.row}`;
       const raw = rawText(cellAt(place.sheet, place.row, place.columns.value!)?.value);
-      pen.note(`cell.${anchoring}`, "warning", {}, [{ element: element.code, sheet: place.sheet.name, cell, raw }], element);
+      pen.note(
+        `cell.${anchoring}`,
+        "warning",
+        {},
+        [{ element: element.code, sheet: place.sheet.name, cell, raw }],
+        element,
+      );
     }
   }
 
   function noteBlanks(all: readonly Value[]): void {
     const optional = new Set(located.filter(({ element }) => element.optional).map(({ element }) => element.code));
-    const blank = all.filter((value) => value.fate === "blank" && value.reason === null && !optional.has(value.element));
+    const blank = all.filter(
+      (value) => value.fate === "blank" && value.reason === null && !optional.has(value.element),
+    );
     if (blank.length > 0)
-      pen.note("cell.blank", "warning", { count: blank.length, list: listed(blank.map((value) => value.element)) }, blank.map(cellRef));
+      pen.note(
+        "cell.blank",
+        "warning",
+        { count: blank.length, list: listed(blank.map((value) => value.element)) },
+        blank.map(cellRef),
+      );
   }
 
   /** A typed or cached total that differs from its parts; an absent cache says nothing. */
@@ -133,23 +190,41 @@ export function readSubmission(
     for (const { element, place } of all) {
       if (!element.sumOf || !place) continue;
       const cell = cellAt(place.sheet, place.row, place.columns.value!);
-      const given = cell?.value;
-      if (given === undefined || given === null || given === "") continue;
+      const given = typeof cell?.value === "number" ? cell.value : rawText(cell?.value);
+      if (given === "") continue;
       const sum = known.get(element.code) ?? null;
-      const same = typeof given === "number" && sum !== null && Number(given.toPrecision(15)) === Number(Number(sum).toPrecision(15));
+      const same =
+        typeof given === "number" &&
+        sum !== null &&
+        Number(given.toPrecision(15)) === Number(Number(sum).toPrecision(15));
       if (same) continue;
-      const at = { element: element.code, sheet: place.sheet.name, cell: `${columnLetters(place.columns.value!)}${place.row}`, raw: rawText(given) };
+      const at = {
+        element: element.code,
+        sheet: place.sheet.name,
+        cell: `${columnLetters(place.columns.value!)}${place.row}`,
+        raw: String(given),
+      };
       const typed = cell?.formula === undefined;
-      if (sum === null) pen.note("total.without_parts", "warning", { given: at.raw }, [at], element);
-      else pen.note("total.typed", typed ? "error" : "warning", { given: at.raw, sum }, [at], element);
+      if (sum === null) pen.note("total.without_parts", "warning", { given }, [at], element);
+      else pen.note("total.typed", typed ? "error" : "warning", { given, sum }, [at], element);
     }
   }
 
   function noteRoster(name: string, read: ReadRoster): void {
     if (read.lost.length > 0)
-      pen.note("roster.column_lost", "error", { roster: name, columns: read.lost.map((column) => column.name).join(", ") }, read.lost.map((column) => ({ element: column.code, sheet: "", cell: "", raw: "" })));
+      pen.note(
+        "roster.column_lost",
+        "error",
+        { roster: name, columns: read.lost.map((column) => column.name).join(", ") },
+        read.lost.map((column) => ({ element: column.code, sheet: "", cell: "", raw: "" })),
+      );
     for (const { row, columns, at } of read.gaps)
-      pen.note("roster.gaps", "warning", { roster: name, row, columns: columns.map((column) => column.name).join(", ") }, columns.map((column) => ({ element: column.code, ...at, raw: "" })));
+      pen.note(
+        "roster.gaps",
+        "warning",
+        { roster: name, row, columns: columns.map((column) => column.name).join(", ") },
+        columns.map((column) => ({ element: column.code, ...at, raw: "" })),
+      );
   }
 }
 
@@ -163,7 +238,9 @@ function withTotals(campaign: Campaign, values: readonly Value[]): Map<string, n
   const parts = new Map(values.map((value) => [value.element, value]));
   const figures = new Map(values.map((value) => [value.element, value.value]));
   const computed = new Map<string, ReturnType<typeof totalOf>>();
-  const totals = partsFirst(campaign.elements).filter((element: Element) => element.sumOf?.some((part) => parts.has(part) || computed.has(part)));
+  const totals = partsFirst(campaign.elements).filter((element: Element) =>
+    element.sumOf?.some((part) => parts.has(part) || computed.has(part)),
+  );
   for (const total of totals) {
     const sum = totalOf(total, (code) => parts.get(code) ?? computed.get(code));
     computed.set(total.code, sum);

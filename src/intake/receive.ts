@@ -1,6 +1,17 @@
 /** Keeps received bytes by their hash before anything reads them. A file kept once is never written again. */
 import { createHash, randomBytes } from "node:crypto";
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { extname, join } from "node:path";
 import { type MessageCode, type Slots, UserError } from "../messages/index.js";
 
@@ -12,10 +23,14 @@ export type Received = { bytes: Uint8Array; sha256: string } | { refused: Messag
 export function receive(absolute: string, receivedFolder: string): Received {
   let bytes: Buffer;
   try {
-    if (statSync(absolute).size > largestFile) return { refused: "entry.too_large", slots: { limit: largestFile / 1024 / 1024 } };
+    if (statSync(absolute).size > largestFile)
+      return { refused: "entry.too_large", slots: { limit: largestFile / 1024 / 1024 } };
     bytes = readFileSync(absolute);
   } catch (error) {
-    return { refused: "entry.unreadable", slots: { detail: (error as NodeJS.ErrnoException).code ?? (error as Error).message } };
+    return {
+      refused: "entry.unreadable",
+      slots: { detail: (error as NodeJS.ErrnoException).code ?? (error as Error).message },
+    };
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   keep(bytes, join(receivedFolder, sha256 + keptExtension(absolute)));
@@ -44,6 +59,10 @@ function keep(bytes: Uint8Array, path: string): void {
     renameSync(temporary, path);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new UserError("received.cannot_keep", { path, detail: (error as NodeJS.ErrnoException).code ?? String(error) }, 3);
+    throw new UserError(
+      "received.cannot_keep",
+      { path, detail: (error as NodeJS.ErrnoException).code ?? String(error) },
+      3,
+    );
   }
 }

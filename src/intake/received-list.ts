@@ -17,7 +17,13 @@ export function readReceivedList(inbox: string): Map<string, Arrival> {
   const fail = (line: number, detail: string) => new UserError("received.bad_line", { line, detail }, 2);
   let rows: { record: Record<string, string>; info: { lines: number } }[];
   try {
-    rows = parse(readFileSync(path, "utf8"), { columns: true, bom: true, info: true, skip_empty_lines: true, trim: true }) as never;
+    rows = parse(readFileSync(path, "utf8"), {
+      columns: true,
+      bom: true,
+      info: true,
+      skip_empty_lines: true,
+      trim: true,
+    }) as never;
   } catch (error) {
     throw fail((error as { lines?: number }).lines ?? 1, (error as Error).message);
   }

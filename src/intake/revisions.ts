@@ -27,7 +27,9 @@ export function orderRevisions(candidates: readonly Candidate[]): Ordered[] {
   const sorted = [...candidates].sort((a, b) => before(a, b) || a.sha256.localeCompare(b.sha256));
   const live = sorted.filter((one) => !one.withdrawn);
   const last = live.at(-1);
-  const rivals = last ? live.filter((one) => one !== last && before(one, last) === 0 && one.fingerprint !== last.fingerprint) : [];
+  const rivals = last
+    ? live.filter((one) => one !== last && before(one, last) === 0 && one.fingerprint !== last.fingerprint)
+    : [];
   return sorted.map((one, index) => ({ sha256: one.sha256, revision: index + 1, state: stateOf(one) }));
 
   function stateOf(one: Candidate): Submission["state"] {

@@ -13,8 +13,8 @@ export const commandMessages = {
     en: "There is no indicator or data element {code}.{hint}",
   },
   "report.blocked": {
-    vi: "Còn {count} lỗi chưa xử lý, chưa lập được báo cáo chính thức. Xem bằng `tonghop findings list --severity error`; giữ số liệu bằng `tonghop findings accept MÃ --reason \"…\"`, loại bằng `tonghop findings reject MÃ --reason \"…\"`, hoặc lập bản dự thảo bằng `tonghop report --draft`.",
-    en: "{count} errors are undecided, so there is no final report. See `tonghop findings list --severity error`; keep the figures with `tonghop findings accept ID --reason \"…\"`, leave them out with `tonghop findings reject ID --reason \"…\"`, or make a draft with `tonghop report --draft`.",
+    vi: 'Còn {count} lỗi chưa xử lý, chưa lập được báo cáo chính thức. Xem bằng `tonghop findings list --severity error`; giữ số liệu bằng `tonghop findings accept MÃ --reason "…"`, loại bằng `tonghop findings reject MÃ --reason "…"`, hoặc lập bản dự thảo bằng `tonghop report --draft`.',
+    en: '{count} errors are undecided, so there is no final report. See `tonghop findings list --severity error`; keep the figures with `tonghop findings accept ID --reason "…"`, leave them out with `tonghop findings reject ID --reason "…"`, or make a draft with `tonghop report --draft`.',
   },
   "init.not_empty": {
     vi: "Thư mục {path} đã có dữ liệu. Chọn thư mục mới hoặc thư mục trống.",
@@ -37,9 +37,12 @@ export const commandMessages = {
     en: "“{value}” is not a valid date. Write 2026-12-05 or 2026-12-05T17:00.",
   },
   "option.bad_number": { vi: "“{value}” không phải số nguyên không âm.", en: "“{value}” is not a whole number." },
-  "option.bad_choice": { vi: "“{value}” không hợp lệ. Chọn một trong: {list}.", en: "“{value}” is not valid. Choose one of: {list}." },
+  "option.bad_choice": {
+    vi: "“{value}” không hợp lệ. Chọn một trong: {list}.",
+    en: "“{value}” is not valid. Choose one of: {list}.",
+  },
   "file.missing": { vi: "Không có tệp {path}.", en: "There is no file {path}." },
-  "internal": {
+  internal: {
     vi: "Lỗi của chương trình (không phải lỗi của bạn): {detail}. Đề nghị gửi dòng này cho người bảo trì; chạy lại với TONGHOP_DEBUG=1 để xem chi tiết.",
     en: "A fault of the program, not yours: {detail}. Please send this line to the maintainers; TONGHOP_DEBUG=1 shows more.",
   },

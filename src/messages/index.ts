@@ -3,13 +3,13 @@
  * A room's messages stand in one file here; none stands in the middle of logic.
  */
 import { campaignMessages } from "./campaign.js";
-import { formulaMessages } from "./formula.js";
-import { indicatorMessages } from "./indicators.js";
-import { readingMessages } from "./reading.js";
-
 import { commandMessages } from "./commands.js";
+import { formulaMessages } from "./formula.js";
 import { helpMessages } from "./help.js";
+import { indicatorMessages } from "./indicators.js";
 import { intakeMessages } from "./intake.js";
+import { readingMessages } from "./reading.js";
+import { reportMessages } from "./report.js";
 import { storeMessages } from "./store.js";
 
 export type Lang = "vi" | "en";
@@ -19,6 +19,7 @@ export const catalogue = {
   ...formulaMessages,
   ...campaignMessages,
   ...readingMessages,
+  ...reportMessages,
   ...indicatorMessages,
   ...storeMessages,
   ...intakeMessages,

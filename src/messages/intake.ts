@@ -154,7 +154,10 @@ export const intakeMessages = {
   },
   "entry.ingested": { vi: "Đã nhận", en: "Taken in" },
   "entry.unchanged": { vi: "Đã nhận từ trước, không đổi", en: "Taken in before, unchanged" },
-  "entry.conflict": { vi: "Đã nhận, trái với tệp khác của đơn vị", en: "Taken in, in conflict with another file of the unit" },
+  "entry.conflict": {
+    vi: "Đã nhận, trái với tệp khác của đơn vị",
+    en: "Taken in, in conflict with another file of the unit",
+  },
   "entry.lock_file": { vi: "Tệp tạm của Office, bỏ qua", en: "Office's own lock file, skipped" },
   "entry.system_file": { vi: "Tệp của hệ điều hành, bỏ qua", en: "A file of the operating system, skipped" },
   "entry.list": { vi: "Danh sách ngày nhận, đã đọc", en: "The list of days of arrival, read" },

@@ -1,13 +1,12 @@
 /** The yearly report: from figures and findings to the document the Department signs. */
+import { message } from "../messages/index.js";
 import type { ReportInput } from "./input.js";
 import { count } from "./numbers.js";
-import { reportMessage } from "./problem.js";
 import { fillTemplate, shippedTemplates } from "./template.js";
 import { type ReportView, viewOf } from "./view/index.js";
 import { renderWord } from "./word/index.js";
 
 export type { ReportInput } from "./input.js";
-export { TemplateProblem } from "./problem.js";
 
 export interface ReportOptions {
   /** Folder with `report.hbs` and `partials/`; the shipped one unless given. */
@@ -18,7 +17,7 @@ export interface ReportOptions {
  * The report with its annexes as the bytes of a .docx; the same input gives the same bytes.
  *
  * @example writeFileSync("bao-cao.docx", await renderReport(input));
- * @throws TemplateProblem for a mistake in a template
+ * @throws UserError for a mistake in a template
  */
 export async function renderReport(input: ReportInput, options: ReportOptions = {}): Promise<Uint8Array> {
   const view = viewOf(input);
@@ -45,9 +44,9 @@ function marksOf({ draft, blockers, illustrative }: ReportView): string[] {
   if (draft)
     marks.push(
       blockers > 0
-        ? reportMessage("report.mark.blockers", { count: count(blockers) })
-        : reportMessage("report.mark.draft"),
+        ? message("vi", "report.mark.blockers", { count: count(blockers) })
+        : message("vi", "report.mark.draft"),
     );
-  if (illustrative) marks.push(reportMessage("report.mark.illustrative"));
+  if (illustrative) marks.push(message("vi", "report.mark.illustrative"));
   return marks;
 }

@@ -6,8 +6,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Handlebars from "handlebars";
+import { UserError } from "../messages/index.js";
 import { helpers } from "./helpers.js";
-import { TemplateProblem } from "./problem.js";
 
 export const shippedTemplates = fileURLToPath(new URL("../../templates/", import.meta.url));
 
@@ -39,7 +39,7 @@ function compiled(engine: typeof Handlebars, folder: string, file: string): Hand
     const { message } = error as Error;
     const line = /on line (\d+)/.exec(message)?.[1] ?? (error as { lineNumber?: number }).lineNumber ?? "?";
     // Handlebars draws the place with an arrow over three lines; the last one says what it met.
-    throw new TemplateProblem("report.template.syntax", {
+    throw new UserError("report.template.syntax", {
       template: file,
       line,
       detail: message.split("\n").pop() ?? "",
@@ -51,9 +51,9 @@ function compiled(engine: typeof Handlebars, folder: string, file: string): Hand
       return template(context, options);
     } catch (error) {
       const { lineNumber, message } = error as Error & { lineNumber?: number };
-      if (error instanceof TemplateProblem || !(error instanceof Handlebars.Exception)) throw error;
+      if (error instanceof UserError || !(error instanceof Handlebars.Exception)) throw error;
       const detail = /^"(.*)" not defined/.exec(message)?.[1] ?? message.replace(/ - \d+:\d+$/, "");
-      throw new TemplateProblem("report.template.field", { template: file, line: lineNumber ?? "?", detail });
+      throw new UserError("report.template.field", { template: file, line: lineNumber ?? "?", detail });
     }
   };
 }
@@ -62,6 +62,6 @@ function sourceOf(folder: string, file: string): string {
   try {
     return readFileSync(join(folder, file), "utf8");
   } catch {
-    throw new TemplateProblem("report.template.missing", { template: file, folder });
+    throw new UserError("report.template.missing", { template: file, folder });
   }
 }

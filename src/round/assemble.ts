@@ -1,6 +1,14 @@
 /** The state of a round from the store: figures, findings with their decisions, indicators, who has sent. */
 import { type Campaign, elementsOf, expectedUnits, type Unit } from "../campaign/index.js";
-import { computeIndicators, coverageOfName, type IndicatorResult, makeTable, type RosterRow, type Table, tableNames } from "../indicators/index.js";
+import {
+  computeIndicators,
+  coverageOfName,
+  type IndicatorResult,
+  makeTable,
+  type RosterRow,
+  type Table,
+  tableNames,
+} from "../indicators/index.js";
 import type { Lang } from "../messages/index.js";
 import type { CellRef, Figure, Finding, Severity, UnitStatus } from "../model.js";
 import type { Decision, FindingRecord, Store, StoredValue, SubmissionRecord } from "../store/index.js";
@@ -28,16 +36,19 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
   const byPlace = new Map(values.map((value) => [`${value.unit}|${value.element}|${value.row}`, value]));
   const single = (unit: string, element: string) => byPlace.get(`${unit}|${element}|0`);
 
-  const unitFindings = records.filter((record) => record.result === "fail").map((record) => unitFinding(record, lang, decisions, single));
+  const unitFindings = records
+    .filter((record) => record.result === "fail")
+    .map((record) => unitFinding(record, lang, decisions, single));
   const leftOut = heldBack(unitFindings, decisions);
-  const figures = values
+  const reported = values
     .filter((value) => value.row === 0)
     .map((value): Figure => {
       const { unit, element, reason, includedIn, sha256, sheet, cell, raw } = value;
       const source = { sha256, sheet, cell, raw };
       return { unit, element, value: value.value, reason, includedIn, held: leftOut.has(`${unit}|${element}`), source };
     });
-  const table = makeTable(campaign, figures, rosterRows(campaign, values));
+  const table = makeTable(campaign, reported, rosterRows(campaign, values));
+  const figures = everyFigure(table);
 
   const draft = computeIndicators(table, { lang });
   const campaignFindings = judgedCampaign(table, draft, lang, decisions);
@@ -46,9 +57,33 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
 
   const findings = [...unitFindings, ...campaignFindings];
   const undecided = new Map<string, number>();
-  for (const { unit, result } of records) if (result === "undecided") undecided.set(unit, (undecided.get(unit) ?? 0) + 1);
+  for (const { unit, result } of records)
+    if (result === "undecided") undecided.set(unit, (undecided.get(unit) ?? 0) + 1);
   const statuses = expectedUnits(campaign).map((unit) => statusOf(campaign, unit, submissions, values, findings));
-  return { campaign, submissions, values, table, figures, indicators, findings, undecided, statuses, blockers: findings.filter(isBlocker).length };
+  return {
+    campaign,
+    submissions,
+    values,
+    table,
+    figures,
+    indicators,
+    findings,
+    undecided,
+    statuses,
+    blockers: findings.filter(isBlocker).length,
+  };
+}
+
+/** Figures of all units with the totals; a total stands at the place of its first part. */
+function everyFigure(table: Table): Figure[] {
+  return table.units.flatMap((unit) =>
+    elementsOf(table.campaign, unit).flatMap((element) => {
+      const figure = table.figure(unit.code, element.code);
+      if (!figure?.sources[0]) return [];
+      const { sources, ...rest } = figure;
+      return [{ ...rest, source: sources[0]! }];
+    }),
+  );
 }
 
 /** The last decision on a finding counts. */
@@ -75,7 +110,9 @@ function unitFinding(
   single: (unit: string, element: string) => StoredValue | undefined,
 ): Finding {
   const cells = JSON.parse(record.cells) as CellRef[];
-  const explanations = cells.map((cell) => single(record.unit, cell.element)?.explanation).filter((one) => typeof one === "string");
+  const explanations = cells
+    .map((cell) => single(record.unit, cell.element)?.explanation)
+    .filter((one) => typeof one === "string");
   const explanation = [...new Set(explanations)].join("; ");
   const finding: Finding = {
     id: record.id,
@@ -96,7 +133,8 @@ function unitFinding(
 function heldBack(findings: readonly Finding[], decisions: ReadonlyMap<string, Decision>): Set<string> {
   const held = new Set<string>();
   for (const finding of findings) {
-    const rejected = finding.state === "rejected" ? (decisions.get(finding.id)?.elements ?? elementsNamed(finding)) : [];
+    const rejected =
+      finding.state === "rejected" ? (decisions.get(finding.id)?.elements ?? elementsNamed(finding)) : [];
     const named = isBlocker(finding) ? elementsNamed(finding) : rejected;
     for (const element of named) held.add(`${finding.unit}|${element}`);
   }
@@ -104,7 +142,9 @@ function heldBack(findings: readonly Finding[], decisions: ReadonlyMap<string, D
 }
 
 function rosterRows(campaign: Campaign, values: readonly StoredValue[]): RosterRow[] {
-  const rosterOf = new Map(campaign.rosters.flatMap((roster) => roster.columns.map((column) => [column.code, roster.code])));
+  const rosterOf = new Map(
+    campaign.rosters.flatMap((roster) => roster.columns.map((column) => [column.code, roster.code])),
+  );
   const rows = new Map<string, { unit: string; roster: string; cells: Map<string, StoredValue["value"]> }>();
   for (const value of values) {
     const roster = value.row > 0 ? rosterOf.get(value.element) : undefined;
@@ -117,7 +157,12 @@ function rosterRows(campaign: Campaign, values: readonly StoredValue[]): RosterR
   return [...rows.values()];
 }
 
-function judgedCampaign(table: Table, indicators: readonly IndicatorResult[], lang: Lang, decisions: ReadonlyMap<string, Decision>): Finding[] {
+function judgedCampaign(
+  table: Table,
+  indicators: readonly IndicatorResult[],
+  lang: Lang,
+  decisions: ReadonlyMap<string, Decision>,
+): Finding[] {
   const { campaign } = table;
   const computed = new Map(indicators.map((indicator) => [indicator.code, indicator.value]));
   const names = tableNames(table, { indicator: (code) => computed.get(code) ?? null });
@@ -126,9 +171,13 @@ function judgedCampaign(table: Table, indicators: readonly IndicatorResult[], la
     const coverage = coverageOfName(table, name);
     return coverage !== null && coverage.reported < coverage.expected;
   };
-  const judgements = judgeCampaign(campaign, names, missing, (name) => cellsOfName(table, name)).filter((one) => one.result === "fail");
+  const judgements = judgeCampaign(campaign, names, missing, (name) => cellsOfName(table, name)).filter(
+    (one) => one.result === "fail",
+  );
   const ids = findingIds(judgements);
-  return judgements.map((one, index) => withDecision({ ...told(one, lang), id: ids[index]!, state: "open" }, decisions));
+  return judgements.map((one, index) =>
+    withDecision({ ...told(one, lang), id: ids[index]!, state: "open" }, decisions),
+  );
 }
 
 /** Where the figures behind a campaign name stand, one cell a unit's source. */
@@ -136,7 +185,12 @@ function cellsOfName(table: Table, name: string): CellRef[] {
   const code = name.replace(/^(XCHECK|PREV)_/, "");
   if (!table.campaign.elements.some((element) => element.code === code)) return [];
   return table.units.flatMap((unit) =>
-    (table.figure(unit.code, code)?.sources ?? []).map(({ sheet, cell, raw }) => ({ element: code, sheet: `${unit.code}: ${sheet}`, cell, raw })),
+    (table.figure(unit.code, code)?.sources ?? []).map(({ sheet, cell, raw }) => ({
+      element: code,
+      sheet: `${unit.code}: ${sheet}`,
+      cell,
+      raw,
+    })),
   );
 }
 
@@ -145,17 +199,27 @@ function namesOfRule(campaign: Campaign, id: string): string[] {
   return rule ? (rule.formula.match(/[A-Z][A-Z0-9_]*/g) ?? []) : [];
 }
 
-function statusOf(campaign: Campaign, unit: Unit, submissions: readonly SubmissionRecord[], values: readonly StoredValue[], findings: readonly Finding[]): UnitStatus {
+function statusOf(
+  campaign: Campaign,
+  unit: Unit,
+  submissions: readonly SubmissionRecord[],
+  values: readonly StoredValue[],
+  findings: readonly Finding[],
+): UnitStatus {
   const own = submissions.filter((record) => record.unit === unit.code);
   const current = own.find((record) => record.state === "current");
   const rivals = own.filter((record) => record.state === "conflict");
   const required = elementsOf(campaign, unit).filter((element) => !element.sumOf && !element.optional);
-  const answers = new Map(values.filter((value) => value.unit === unit.code && value.row === 0).map((value) => [value.element, value]));
+  const answers = new Map(
+    values.filter((value) => value.unit === unit.code && value.row === 0).map((value) => [value.element, value]),
+  );
   const answered = required.filter((element) => {
     const value = answers.get(element.code);
     return value !== undefined && (value.fate === "accepted" || value.reason !== null);
   });
-  const open = findings.filter((finding) => finding.unit === unit.code && (finding.state === "open" || finding.state === "answered"));
+  const open = findings.filter(
+    (finding) => finding.unit === unit.code && (finding.state === "open" || finding.state === "answered"),
+  );
   const shown = current ?? rivals.at(-1);
   return {
     unit: unit.code,

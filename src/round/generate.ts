@@ -45,13 +45,22 @@ export async function generateTemplates(
     const bytes = await writeTemplate(campaign, unit, { previous: previousOf(campaign, unit) });
     const file = templateFileName(unit);
     writeAtomically(join(out, file), bytes);
-    generated.push({ unit: unit.code, name: unit.name, file, inputs: inputElements(layoutOf(campaign, unit)).length, bytes: bytes.length });
+    generated.push({
+      unit: unit.code,
+      name: unit.name,
+      file,
+      inputs: inputElements(layoutOf(campaign, unit)).length,
+      bytes: bytes.length,
+    });
     progress(generated.length);
   }
   const columns = ["unit", "name", "file", "inputs", "email", "definition"];
   const emails = new Map(units.map((unit) => [unit.code, unit.email]));
   const definition = definitionHash(campaign);
   const rows = generated.map((one) => ({ ...one, email: emails.get(one.unit) ?? "", definition }));
-  writeAtomically(join(out, "manifest.csv"), `\uFEFF${stringify(rows, { header: true, columns, escape_formulas: true })}`);
+  writeAtomically(
+    join(out, "manifest.csv"),
+    `\uFEFF${stringify(rows, { header: true, columns, escape_formulas: true })}`,
+  );
   return generated;
 }

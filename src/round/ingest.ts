@@ -45,9 +45,16 @@ export interface IngestOptions {
   progress?: (done: number, all: number) => void;
 }
 
-export async function ingest(campaign: Campaign, store: Store, paths: readonly string[], options: IngestOptions): Promise<EntryOutcome[]> {
+export async function ingest(
+  campaign: Campaign,
+  store: Store,
+  paths: readonly string[],
+  options: IngestOptions,
+): Promise<EntryOutcome[]> {
   const entries = discover(paths);
-  const lists = new Map([...new Set(entries.map((entry) => entry.inbox))].map((inbox) => [inbox, readReceivedList(inbox)]));
+  const lists = new Map(
+    [...new Set(entries.map((entry) => entry.inbox))].map((inbox) => [inbox, readReceivedList(inbox)]),
+  );
   const known = new Map((await store.submissions()).map((record) => [record.sha256, record]));
   const outcomes: EntryOutcome[] = [];
   for (const entry of entries) {
@@ -67,7 +74,16 @@ export async function ingest(campaign: Campaign, store: Store, paths: readonly s
   }
 
   async function takeIn(entry: InboxEntry, listed: Arrival | undefined): Promise<EntryOutcome> {
-    const blank = { path: entry.path, sha256: null, unit: null, revision: null, receivedAt: null, receivedFrom: null, cells: null, findings: null };
+    const blank = {
+      path: entry.path,
+      sha256: null,
+      unit: null,
+      revision: null,
+      receivedAt: null,
+      receivedFrom: null,
+      cells: null,
+      findings: null,
+    };
     if (entry.skipped) return { ...blank, outcome: "skipped", ...told(entry.skipped) };
     const received = receive(entry.absolute, options.receivedFolder);
     if ("refused" in received) return { ...blank, outcome: "refused", ...told(received.refused, received.slots) };
@@ -82,7 +98,12 @@ export async function ingest(campaign: Campaign, store: Store, paths: readonly s
     return save(entry, read, sha256, listed);
   }
 
-  async function save(entry: InboxEntry, read: ReadSubmission, sha256: string, listed: Arrival | undefined): Promise<EntryOutcome> {
+  async function save(
+    entry: InboxEntry,
+    read: ReadSubmission,
+    sha256: string,
+    listed: Arrival | undefined,
+  ): Promise<EntryOutcome> {
     const { unit } = read;
     const receivedAt = options.receivedAt ?? listed?.at ?? options.now;
     const receivedFrom = options.receivedAt ? "option" : listed ? "list" : "run";
@@ -115,23 +136,51 @@ export async function ingest(campaign: Campaign, store: Store, paths: readonly s
     for (const sibling of siblings) Object.assign(sibling, state.get(sibling.sha256));
     const code: MessageCode = own.state === "conflict" ? "entry.conflict" : "entry.ingested";
     const outcome = own.state === "conflict" ? "conflict" : "ingested";
-    return { ...accountOf(own), path: entry.path, outcome, ...told(code), cells: read.cells, findings: countFindings(judgements) };
+    return {
+      ...accountOf(own),
+      path: entry.path,
+      outcome,
+      ...told(code),
+      cells: read.cells,
+      findings: countFindings(judgements),
+    };
   }
 
   /** A figure of the revision before that this one leaves empty without a word. */
-  async function vanished(own: SubmissionRecord, siblings: SubmissionRecord[], values: readonly Value[], states: SubmissionState[]): Promise<Judgement[]> {
+  async function vanished(
+    own: SubmissionRecord,
+    siblings: SubmissionRecord[],
+    values: readonly Value[],
+    states: SubmissionState[],
+  ): Promise<Judgement[]> {
     if (own.state === "conflict") return [conflict(own.unit)];
     const order = states.find((one) => one.sha256 === own.sha256)!.revision;
-    const before = siblings.find((record) => states.find((one) => one.sha256 === record.sha256)?.revision === order - 1);
+    const before = siblings.find(
+      (record) => states.find((one) => one.sha256 === record.sha256)?.revision === order - 1,
+    );
     if (!before) return [];
-    const earlier = new Map((await store.valuesOf(before.sha256)).flatMap((value) => (value.row === 0 ? [[value.element, value] as const] : [])));
+    const earlier = new Map(
+      (await store.valuesOf(before.sha256)).flatMap((value) =>
+        value.row === 0 ? [[value.element, value] as const] : [],
+      ),
+    );
     return values.flatMap((value): Judgement[] => {
       const was = earlier.get(value.element);
       if (value.row !== 0 || value.fate !== "blank" || value.reason !== null || was?.fate !== "accepted") return [];
       const slots = { before: String(was.value) };
       const says = { vi: message("vi", "value.vanished", slots), en: message("en", "value.vanished", slots) };
       const { element, sheet, cell, raw } = value;
-      return [{ rule: "value.vanished", unit: own.unit, result: "fail", severity: "error", says, imbalance: null, cells: [{ element, sheet, cell, raw }] }];
+      return [
+        {
+          rule: "value.vanished",
+          unit: own.unit,
+          result: "fail",
+          severity: "error",
+          says,
+          imbalance: null,
+          cells: [{ element, sheet, cell, raw }],
+        },
+      ];
     });
   }
 }
@@ -142,7 +191,11 @@ function conflict(unit: string): Judgement {
 }
 
 /** Bytes to a read submission, or why not. Nothing is stored. */
-export function readBytes(campaign: Campaign, bytes: Uint8Array, sha256: string): ReadSubmission | { refused: MessageCode; slots: Slots } {
+export function readBytes(
+  campaign: Campaign,
+  bytes: Uint8Array,
+  sha256: string,
+): ReadSubmission | { refused: MessageCode; slots: Slots } {
   try {
     const workbook = readWorkbook(bytes);
     const identity = identify(campaign, workbook);
@@ -161,7 +214,13 @@ function candidateOf(record: SubmissionRecord): Candidate {
 
 function accountOf(record: SubmissionRecord): Omit<EntryOutcome, "path" | "outcome" | "code" | "message"> {
   const { sha256, unit, revision, receivedAt, receivedFrom } = record;
-  const cells = { input: record.inputs, accepted: record.accepted, rejected: record.rejected, blank: record.blank, unplaced: record.unplaced };
+  const cells = {
+    input: record.inputs,
+    accepted: record.accepted,
+    rejected: record.rejected,
+    blank: record.blank,
+    unplaced: record.unplaced,
+  };
   return { sha256, unit, revision, receivedAt, receivedFrom, cells, findings: null };
 }
 
@@ -190,7 +249,12 @@ function findingRecords(judgements: readonly Judgement[], unit: string, sha256: 
 }
 
 export function countFindings(judgements: readonly Judgement[]): NonNullable<EntryOutcome["findings"]> {
-  const failed = (severity: string) => judgements.filter((one) => one.result === "fail" && one.severity === severity).length;
-  return { errors: failed("error"), warnings: failed("warning"), notes: failed("note"), undecided: judgements.filter((one) => one.result === "undecided").length };
+  const failed = (severity: string) =>
+    judgements.filter((one) => one.result === "fail" && one.severity === severity).length;
+  return {
+    errors: failed("error"),
+    warnings: failed("warning"),
+    notes: failed("note"),
+    undecided: judgements.filter((one) => one.result === "undecided").length,
+  };
 }
-

@@ -14,7 +14,9 @@ export interface ReportOptions {
 
 export async function makeReport(round: Round, path: string, options: ReportOptions): Promise<void> {
   const { campaign, indicators, statuses, figures, findings, values, blockers } = round;
-  const longtexts = new Set(campaign.elements.filter((element) => element.type === "longtext").map((element) => element.code));
+  const longtexts = new Set(
+    campaign.elements.filter((element) => element.type === "longtext").map((element) => element.code),
+  );
   const texts = values.flatMap(({ unit, element, value }) =>
     longtexts.has(element) && typeof value === "string" && value !== "" ? [{ unit, element, text: value }] : [],
   );
@@ -36,7 +38,9 @@ export async function makeReport(round: Round, path: string, options: ReportOpti
 
 /** The day to which submissions are counted: the last arrival, so that the document does not depend on when it is made. */
 function asOf(round: Round): string {
-  const arrivals = round.submissions.filter((record) => record.receivedFrom !== "run").map((record) => record.receivedAt);
+  const arrivals = round.submissions
+    .filter((record) => record.receivedFrom !== "run")
+    .map((record) => record.receivedAt);
   const last = arrivals.sort().at(-1);
   const { timezone, deadlines } = round.campaign;
   const day = last === undefined ? deadlines.due : dayIn(timezone, last);

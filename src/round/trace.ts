@@ -32,12 +32,17 @@ export function traceOf(round: Round, code: string, unit?: string): Trace {
   const indicator = indicators.find((one) => one.code === wanted);
   const element = campaign.elements.find((one) => one.code === wanted);
   if (!indicator && !element) throw new UserError("indicator.unknown", { code, hint: "" }, 2);
-  if (unit !== undefined && !campaign.units.some((one) => one.code === unit)) throw new UserError("unit.unknown", { code: unit }, 2);
+  if (unit !== undefined && !campaign.units.some((one) => one.code === unit))
+    throw new UserError("unit.unknown", { code: unit }, 2);
   const names = indicator ? namesBehind(indicator.formula) : [wanted];
   const inputs = names.flatMap((name) => {
     const found = elementOfName(campaign, name);
     if (!found) return [];
-    const units = table.units.filter((one) => (unit === undefined || one.code === unit) && (indicator ? inColumn(found.element, one, found.crosscheck) : true));
+    const units = table.units.filter(
+      (one) =>
+        (unit === undefined || one.code === unit) &&
+        (indicator ? inColumn(found.element, one, found.crosscheck) : true),
+    );
     return units.flatMap((one) => cellsOf(one.code, found.element.code));
   });
   return {
@@ -50,7 +55,15 @@ export function traceOf(round: Round, code: string, unit?: string): Trace {
 
   function namesBehind(formula: string): string[] {
     const direct = parseFormula(formula).names;
-    return [...new Set(direct.flatMap((name) => (name.startsWith("CT_") ? namesBehind(indicators.find((one) => `CT_${one.code}` === name)?.formula ?? "0") : [name])))];
+    return [
+      ...new Set(
+        direct.flatMap((name) =>
+          name.startsWith("CT_")
+            ? namesBehind(indicators.find((one) => `CT_${one.code}` === name)?.formula ?? "0")
+            : [name],
+        ),
+      ),
+    ];
   }
 
   /** A total is walked back to the cells of its parts. */
@@ -69,4 +82,3 @@ export function traceOf(round: Round, code: string, unit?: string): Trace {
     }));
   }
 }
-

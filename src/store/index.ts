@@ -7,6 +7,7 @@ export type * from "./store.js";
 
 /** Opens the store at an address: a path of a DuckDB file. */
 export async function openStoreAt(address: string, campaign: string): Promise<Store> {
-  if (/^[a-z]+:\/\//i.test(address)) throw new UserError("store.unknown_engine", { address: address.split(":")[0]! }, 2);
+  if (/^[a-z]+:\/\//i.test(address))
+    throw new UserError("store.unknown_engine", { address: address.split(":")[0]! }, 2);
   return openStore(await openDuckDb(address), campaign);
 }

@@ -1,6 +1,7 @@
 /** Submissions, their values and findings, decisions and the event log: one interface over any engine. */
-import type { Cover, Submission, Value } from "../model.js";
+
 import { UserError } from "../messages/index.js";
+import type { Cover, Submission, Value } from "../model.js";
 import type { Database, SqlRow, SqlValue } from "./database.js";
 import { schema, schemaVersion } from "./schema.js";
 
@@ -58,7 +59,12 @@ export interface SubmissionState {
 export interface Store {
   submissions(): Promise<SubmissionRecord[]>;
   /** One transaction: the submission, its values and findings, the states of the unit's revisions, an event. */
-  save(record: SubmissionRecord, values: readonly Value[], findings: readonly FindingRecord[], states: readonly SubmissionState[]): Promise<void>;
+  save(
+    record: SubmissionRecord,
+    values: readonly Value[],
+    findings: readonly FindingRecord[],
+    states: readonly SubmissionState[],
+  ): Promise<void>;
   /** Values of the current submissions, in the order they were kept. */
   currentValues(): Promise<StoredValue[]>;
   /** Values of one submission. */
@@ -79,10 +85,14 @@ export async function openStore(database: Database, campaign: string): Promise<S
       for (const statement of schema) await database.run(statement);
       const meta = new Map((await database.all("SELECT key, value FROM meta")).map((row) => [row.key, row.value]));
       if (!meta.has("version")) {
-        await database.run("INSERT INTO meta VALUES ('version', $1), ('campaign', $2)", [String(schemaVersion), campaign]);
+        await database.run("INSERT INTO meta VALUES ('version', $1), ('campaign', $2)", [
+          String(schemaVersion),
+          campaign,
+        ]);
         return;
       }
-      if (Number(meta.get("version")) > schemaVersion) throw new UserError("store.newer", { version: String(meta.get("version")) }, 3);
+      if (Number(meta.get("version")) > schemaVersion)
+        throw new UserError("store.newer", { version: String(meta.get("version")) }, 3);
       if (meta.get("campaign") !== campaign)
         throw new UserError("store.other_campaign", { store: String(meta.get("campaign")), campaign }, 2);
     });
@@ -114,7 +124,24 @@ class SqlStore implements Store {
       const r = record;
       const cover = JSON.stringify(r.cover);
       await this.#insert("submission", [
-        [r.sha256, r.unit, r.file, r.revision, r.state, r.receivedAt, r.receivedFrom, r.seenAt, r.definition, cover, r.fingerprint, r.inputs, r.accepted, r.rejected, r.blank, r.unplaced],
+        [
+          r.sha256,
+          r.unit,
+          r.file,
+          r.revision,
+          r.state,
+          r.receivedAt,
+          r.receivedFrom,
+          r.seenAt,
+          r.definition,
+          cover,
+          r.fingerprint,
+          r.inputs,
+          r.accepted,
+          r.rejected,
+          r.blank,
+          r.unplaced,
+        ],
       ]);
       await this.#insert(
         "value",
@@ -126,10 +153,25 @@ class SqlStore implements Store {
       );
       await this.#insert(
         "finding",
-        findings.map((f) => [f.id, f.sha256, f.unit, f.rule, f.result, f.severity, f.messageVi, f.messageEn, f.imbalance, f.cells]),
+        findings.map((f) => [
+          f.id,
+          f.sha256,
+          f.unit,
+          f.rule,
+          f.result,
+          f.severity,
+          f.messageVi,
+          f.messageEn,
+          f.imbalance,
+          f.cells,
+        ]),
       );
       for (const state of states)
-        await this.#db.run("UPDATE submission SET revision = $1, state = $2 WHERE sha256 = $3", [state.revision, state.state, state.sha256]);
+        await this.#db.run("UPDATE submission SET revision = $1, state = $2 WHERE sha256 = $3", [
+          state.revision,
+          state.state,
+          state.sha256,
+        ]);
       await this.#event(r.seenAt, "ingested", r.unit, r.sha256, { file: r.file, states });
     });
   }
@@ -139,12 +181,12 @@ class SqlStore implements Store {
       `SELECT value.* FROM value JOIN submission ON submission.sha256 = value.sha256
        WHERE submission.state = 'current' ORDER BY value.unit, value.element, value.row_number`,
     );
-    return rows.map(valueOf);
+    return rows.map(storedValue);
   }
 
   async valuesOf(sha256: string): Promise<StoredValue[]> {
     const rows = await this.#db.all("SELECT * FROM value WHERE sha256 = $1 ORDER BY element, row_number", [sha256]);
-    return rows.map(valueOf);
+    return rows.map(storedValue);
   }
 
   async currentFindings(): Promise<FindingRecord[]> {
@@ -209,7 +251,9 @@ class SqlStore implements Store {
     const step = Math.max(1, Math.floor(1400 / width));
     for (let start = 0; start < rows.length; start += step) {
       const batch = rows.slice(start, start + step);
-      const places = batch.map((_, i) => `(${Array.from({ length: width }, (__, k) => `$${i * width + k + 1}`).join(",")})`);
+      const places = batch.map(
+        (_, i) => `(${Array.from({ length: width }, (__, k) => `$${i * width + k + 1}`).join(",")})`,
+      );
       await this.#db.run(`INSERT INTO ${table} VALUES ${places.join(",")}`, batch.flat());
     }
   }
@@ -238,7 +282,7 @@ function submissionOf(row: SqlRow): SubmissionRecord {
   };
 }
 
-function valueOf(row: SqlRow): StoredValue {
+function storedValue(row: SqlRow): StoredValue {
   return {
     sha256: text(row.sha256),
     unit: text(row.unit),

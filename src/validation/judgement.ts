@@ -1,6 +1,7 @@
 /** A check result before it is told in one language. */
-import type { CellRef, CheckResult, Finding } from "../model.js";
+
 import type { Lang } from "../messages/index.js";
+import type { CellRef, CheckResult, Finding } from "../model.js";
 
 export interface Judgement extends Omit<CheckResult, "message"> {
   says: Record<Lang, string>;

@@ -2,7 +2,8 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { renderReport, renderReportHtml, TemplateProblem } from "../../src/report/index.js";
+import { UserError } from "../../src/messages/index.js";
+import { renderReport, renderReportHtml } from "../../src/report/index.js";
 import { shippedTemplates } from "../../src/report/template.js";
 import { inputOf } from "./fixture.js";
 
@@ -15,11 +16,11 @@ describe("a template the officer changed", () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const write = (file: string, text: string) => writeFileSync(join(folder, file), text);
-  const problem = (render: () => unknown): TemplateProblem => {
+  const problem = (render: () => unknown): UserError => {
     try {
       render();
     } catch (error) {
-      if (error instanceof TemplateProblem) return error;
+      if (error instanceof UserError) return error;
       throw error;
     }
     throw new Error("no problem");

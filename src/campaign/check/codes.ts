@@ -22,7 +22,10 @@ export const checkCodes: Check = ({ campaign }, report) => {
         report.at("indicators", path, "campaign.list_missing", { code: column.code });
     });
     if (!roster.columns.some((column) => column.code === roster.key))
-      report.at("indicators", ["rosters", i, "key"], "campaign.key_not_a_column", { code: roster.code, key: roster.key });
+      report.at("indicators", ["rosters", i, "key"], "campaign.key_not_a_column", {
+        code: roster.code,
+        key: roster.key,
+      });
   });
   const indicators = new Map<string, string>();
   campaign.indicators.forEach((indicator, i) => {

@@ -35,11 +35,19 @@ export const checkCounting: Check = ({ campaign }, report) => {
       const other = byCode.get(part);
       const without = other && reporting.find((unit) => !reports(other, unit));
       if (without)
-        report.at("indicators", [...path, "sumOf"], "campaign.part_not_reported", { unit: without.code, total: code, part });
+        report.at("indicators", [...path, "sumOf"], "campaign.part_not_reported", {
+          unit: without.code,
+          total: code,
+          part,
+        });
     }
   });
   campaign.units.forEach((unit, i) => {
-    if (unit.expected && !elementsOf(campaign, unit).some((element) => !element.optional) && !rostersOf(campaign, unit).length)
+    if (
+      unit.expected &&
+      !elementsOf(campaign, unit).some((element) => !element.optional) &&
+      !rostersOf(campaign, unit).length
+    )
       report.unit(i, "campaign.nothing_to_report", { code: unit.code, name: unit.name });
   });
 };

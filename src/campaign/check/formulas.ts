@@ -46,14 +46,24 @@ export const checkFormulas: Check = ({ campaign }, report) => {
       report.at("indicators", path, "campaign.rule_for_nobody", { id: rule.id, names: names.join(", ") });
     const main = formulas.find(({ key }) => key === "formula")!.parsed.tree;
     if (main.type === "binary")
-      comparisons.push({ rule, index: i, operator: main.operator, sides: `${toExcel(main.left)}|${toExcel(main.right)}` });
+      comparisons.push({
+        rule,
+        index: i,
+        operator: main.operator,
+        sides: `${toExcel(main.left)}|${toExcel(main.right)}`,
+      });
   });
   for (const [k, one] of comparisons.entries()) {
     const other = comparisons
       .slice(0, k)
-      .find((two) => two.sides === one.sides && sameReach(two.rule, one.rule) && contradict(two.operator, one.operator));
+      .find(
+        (two) => two.sides === one.sides && sameReach(two.rule, one.rule) && contradict(two.operator, one.operator),
+      );
     if (other)
-      report.at("indicators", ["rules", one.index], "campaign.contradiction", { id: one.rule.id, other: other.rule.id });
+      report.at("indicators", ["rules", one.index], "campaign.contradiction", {
+        id: one.rule.id,
+        other: other.rule.id,
+      });
   }
 
   campaign.elements.forEach((element, i) => {
@@ -107,4 +117,3 @@ function contradict(a: string, b: string): boolean {
   const two = signs[b];
   return one !== undefined && two !== undefined && !one.some((sign) => two.includes(sign));
 }
-

@@ -12,9 +12,22 @@ export const checkReferences: Check = ({ campaign }, report) => {
   const units = campaign.units.map((unit) => unit.code);
   const assignees = ["*", ...unitGroups, ...units];
   const known = (what: "group" | "section" | "assignee" | "element" | "indicator" | "kind" | "unit") =>
-    ({ group: groups, section: sections, assignee: assignees, element: elements, indicator: indicators, kind: kinds, unit: units })[what];
+    ({
+      group: groups,
+      section: sections,
+      assignee: assignees,
+      element: elements,
+      indicator: indicators,
+      kind: kinds,
+      unit: units,
+    })[what];
   type What = Parameters<typeof known>[0];
-  const need = (what: What, code: string, path: readonly PropertyKey[], file: "indicators" | "campaign" = "indicators") => {
+  const need = (
+    what: What,
+    code: string,
+    path: readonly PropertyKey[],
+    file: "indicators" | "campaign" = "indicators",
+  ) => {
     if (!known(what).includes(code)) report.unknown(file, path, what, code, known(what));
   };
   const needAll = (what: What, codes: readonly string[] | undefined, path: readonly PropertyKey[]) =>

@@ -14,7 +14,11 @@ export const checkSettings: Check = ({ campaign }, report) => {
     if (rated.has(indicator)) report.at("indicators", path, "campaign.two_targets", { indicator, year: target.year });
     rated.add(indicator);
     if (target.year !== campaign.year)
-      report.at("indicators", path, "campaign.target_other_year", { indicator, target: target.year, year: campaign.year });
+      report.at("indicators", path, "campaign.target_other_year", {
+        indicator,
+        target: target.year,
+        year: campaign.year,
+      });
   });
   const madeUp = campaign.targets.filter((target) => target.status === "illustrative");
   if (madeUp.length > 0)

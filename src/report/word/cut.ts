@@ -3,7 +3,7 @@
  * (`<section data-page="portrait|landscape" data-annex="I">`) and at charts (`<figure data-chart="id">`), since
  * docx/html gives one flat list. Texts of units cannot hold such a tag: Handlebars has escaped them.
  */
-import { TemplateProblem } from "../problem.js";
+import { UserError } from "../../messages/index.js";
 
 export interface Page {
   orientation: "portrait" | "landscape";
@@ -29,7 +29,7 @@ export function cutPages(html: string): Page[] {
   }));
   // Said rather than lost: what stands outside has no page to stand on.
   if (outside !== "" || pages.length === 0)
-    throw new TemplateProblem("report.template.page", { detail: outside.slice(0, 80) });
+    throw new UserError("report.template.page", { detail: outside.slice(0, 80) });
   return pages;
 }
 

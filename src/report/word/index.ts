@@ -1,7 +1,7 @@
 /** Rendered HTML to a Word document in the form of Nghị định 30/2020/NĐ-CP. Knows nothing of indicators. */
 import { Document, type FileChild, Packer } from "docx";
 import { htmlToContent } from "docx/html";
-import { TemplateProblem } from "../problem.js";
+import { UserError } from "../../messages/index.js";
 import type { ChartView } from "../view/charts.js";
 import { chartParagraph } from "./charts.js";
 import { cutPages, type Piece } from "./cut.js";
@@ -21,13 +21,13 @@ export interface WordOptions {
   date: string;
 }
 
-/** @throws TemplateProblem for content outside a page or a chart that does not exist. */
+/** @throws UserError for content outside a page or a chart that does not exist. */
 export async function renderWord(html: string, options: WordOptions): Promise<Uint8Array> {
   const content = (piece: Piece): readonly FileChild[] => {
     if (piece.kind === "html") return htmlToContent(piece.html, { styleMap, stylesheet });
     const chart = options.charts.find(({ id }) => id === piece.id);
     const known = options.charts.map(({ id }) => id).join(", ");
-    if (chart === undefined) throw new TemplateProblem("report.template.chart", { chart: piece.id, known });
+    if (chart === undefined) throw new UserError("report.template.chart", { chart: piece.id, known });
     return [chartParagraph(chart)];
   };
   const document = new Document({

@@ -1,11 +1,25 @@
 /** Plausible figures of a unit: last year's, grown a little, changed until the unit's rules hold. */
-import { type Campaign, decimalsOf, type Element, elementsOf, isNumeric, partsFirst, totalOf, type Unit } from "../../campaign/index.js";
+import {
+  type Campaign,
+  decimalsOf,
+  type Element,
+  elementsOf,
+  isNumeric,
+  partsFirst,
+  totalOf,
+  type Unit,
+} from "../../campaign/index.js";
 import { judgeUnit } from "../../validation/index.js";
 import type { Random } from "./random.js";
 
 export type Figures = Map<string, number | string>;
 
-export function plausibleFigures(campaign: Campaign, unit: Unit, previous: ReadonlyMap<string, number | string>, dice: Random): Figures {
+export function plausibleFigures(
+  campaign: Campaign,
+  unit: Unit,
+  previous: ReadonlyMap<string, number | string>,
+  dice: Random,
+): Figures {
   const elements = elementsOf(campaign, unit).filter((element) => !element.sumOf);
   const growth = 1.02 + dice.next() * 0.1;
   const figures: Figures = new Map();
@@ -26,7 +40,12 @@ export function plausibleFigures(campaign: Campaign, unit: Unit, previous: Reado
   return figures;
 }
 
-function firstGuess(element: Element, previous: number | string | undefined, factor: number, dice: Random): number | string | undefined {
+function firstGuess(
+  element: Element,
+  previous: number | string | undefined,
+  factor: number,
+  dice: Random,
+): number | string | undefined {
   if (!isNumeric(element)) {
     if (element.type === "boolean") return dice.chance(0.08) ? "Có" : (previous ?? "Có");
     return element.examples ? dice.pick(element.examples) : undefined;
@@ -42,13 +61,23 @@ function cut(element: Element, value: number): number {
 }
 
 /** Elements named by rules that fail, totals by their parts. */
-function namedByFailures(campaign: Campaign, unit: Unit, figures: Figures, previous: ReadonlyMap<string, number | string>): string[] {
+function namedByFailures(
+  campaign: Campaign,
+  unit: Unit,
+  figures: Figures,
+  previous: ReadonlyMap<string, number | string>,
+): string[] {
   const all = new Map<string, number | string | null>(figures);
   const elements = elementsOf(campaign, unit);
   for (const total of partsFirst(elements).filter((element) => element.sumOf))
-    all.set(total.code, totalOf(total, (code) => ({ value: all.get(code) ?? null, reason: null, includedIn: null })).value);
+    all.set(
+      total.code,
+      totalOf(total, (code) => ({ value: all.get(code) ?? null, reason: null, includedIn: null })).value,
+    );
   const parts = new Map(elements.map((element) => [element.code, element.sumOf ?? [element.code]]));
   const cells = (name: string) => (parts.get(name) ?? []).map((element) => ({ element, sheet: "", cell: "", raw: "" }));
-  const failed = judgeUnit(campaign, { unit, figures: all, previous, columns: new Map(), cells }).filter((one) => one.result === "fail");
+  const failed = judgeUnit(campaign, { unit, figures: all, previous, columns: new Map(), cells }).filter(
+    (one) => one.result === "fail",
+  );
   return [...new Set(failed.flatMap((one) => one.cells.map((cell) => cell.element)))];
 }

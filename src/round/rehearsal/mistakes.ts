@@ -11,7 +11,12 @@ export interface FilledForm {
 /** Changes the form; gives the code of the cell, or null where it has nothing to go wrong with. */
 export type Mistake = (campaign: Campaign, form: FilledForm, dice: Random) => string | null;
 
-function anyFigure(campaign: Campaign, form: FilledForm, dice: Random, fits: (element: Element, value: number) => boolean): { code: string; value: number; element: Element } | null {
+function anyFigure(
+  campaign: Campaign,
+  form: FilledForm,
+  dice: Random,
+  fits: (element: Element, value: number) => boolean,
+): { code: string; value: number; element: Element } | null {
   const candidates = elementsOf(campaign, form.unit).flatMap((element) => {
     const value = form.figures.get(element.code)?.value;
     return typeof value === "number" && fits(element, value) ? [{ code: element.code, value, element }] : [];
@@ -19,10 +24,14 @@ function anyFigure(campaign: Campaign, form: FilledForm, dice: Random, fits: (el
   return candidates.length > 0 ? dice.pick(candidates) : null;
 }
 
-function retype(fits: (element: Element, value: number) => boolean, typed: (value: number, element: Element) => FilledCell): Mistake {
+function retype(
+  fits: (element: Element, value: number) => boolean,
+  typed: (value: number, element: Element) => FilledCell,
+): Mistake {
   return (campaign, form, dice) => {
     const chosen = anyFigure(campaign, form, dice, fits);
-    if (chosen) form.figures.set(chosen.code, { ...form.figures.get(chosen.code), ...typed(chosen.value, chosen.element) });
+    if (chosen)
+      form.figures.set(chosen.code, { ...form.figures.get(chosen.code), ...typed(chosen.value, chosen.element) });
     return chosen?.code ?? null;
   };
 }
@@ -31,15 +40,36 @@ const whole = (element: Element) => element.type === "integer";
 const grouped = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, ".");
 
 export const mistakes: Record<string, Mistake> = {
-  thousandsDot: retype((element, value) => whole(element) && value >= 1000, (value) => ({ value: grouped(value) })),
-  unitWord: retype((element, value) => whole(element) && value > 0 && element.unit !== "", (value, element) => ({ value: `${value} ${element.unit}` })),
-  nothingInWords: retype((_, value) => value === 0, () => ({ value: "không phát sinh" })),
+  thousandsDot: retype(
+    (element, value) => whole(element) && value >= 1000,
+    (value) => ({ value: grouped(value) }),
+  ),
+  unitWord: retype(
+    (element, value) => whole(element) && value > 0 && element.unit !== "",
+    (value, element) => ({ value: `${value} ${element.unit}` }),
+  ),
+  nothingInWords: retype(
+    (_, value) => value === 0,
+    () => ({ value: "không phát sinh" }),
+  ),
   dash: retype(whole, () => ({ value: "-" })),
   notYetInWords: retype(whole, () => ({ value: "chưa có số liệu" })),
-  about: retype((element, value) => whole(element) && value > 10, (value) => ({ value: `khoảng ${Math.round(value / 10) * 10}` })),
-  letterForDigit: retype((element, value) => whole(element) && value >= 10 && String(value).includes("0"), (value) => ({ value: String(value).replace("0", "O") })),
-  halfPerson: retype((element, value) => whole(element) && value > 1, (value) => ({ value: value + 0.5 })),
-  inDong: retype((element, value) => element.type === "money" && value > 0, (value) => ({ value: value * 1_000_000 })),
+  about: retype(
+    (element, value) => whole(element) && value > 10,
+    (value) => ({ value: `khoảng ${Math.round(value / 10) * 10}` }),
+  ),
+  letterForDigit: retype(
+    (element, value) => whole(element) && value >= 10 && String(value).includes("0"),
+    (value) => ({ value: String(value).replace("0", "O") }),
+  ),
+  halfPerson: retype(
+    (element, value) => whole(element) && value > 1,
+    (value) => ({ value: value + 0.5 }),
+  ),
+  inDong: retype(
+    (element, value) => element.type === "money" && value > 0,
+    (value) => ({ value: value * 1_000_000 }),
+  ),
   blank: (campaign, form, dice) => {
     const chosen = anyFigure(campaign, form, dice, () => true);
     if (chosen) form.figures.delete(chosen.code);
@@ -47,13 +77,24 @@ export const mistakes: Record<string, Mistake> = {
   },
   reasonNotYet: (campaign, form, dice) => {
     const chosen = anyFigure(campaign, form, dice, whole);
-    if (chosen) form.figures.set(chosen.code, { reason: "not_yet", explanation: "Đang tổng hợp từ các bộ phận, gửi bổ sung sau." });
+    if (chosen)
+      form.figures.set(chosen.code, {
+        reason: "not_yet",
+        explanation: "Đang tổng hợp từ các bộ phận, gửi bổ sung sau.",
+      });
     return chosen?.code ?? null;
   },
   partOverWhole: (campaign, form, dice) => {
     const pairs = unitRules(campaign, form.unit).flatMap((rule) => {
       const { tree } = rule.formula;
-      if (rule.when || tree.type !== "binary" || tree.operator !== "<=" || tree.left.type !== "name" || tree.right.type !== "name") return [];
+      if (
+        rule.when ||
+        tree.type !== "binary" ||
+        tree.operator !== "<=" ||
+        tree.left.type !== "name" ||
+        tree.right.type !== "name"
+      )
+        return [];
       const [part, all] = [tree.left.name, tree.right.name];
       const top = form.figures.get(all)?.value;
       return typeof top === "number" && typeof form.figures.get(part)?.value === "number" ? [{ part, top }] : [];

@@ -36,8 +36,14 @@ const shares: [Behaviour, number][] = [
   ["cut_short", 0.02],
 ];
 
-export async function rehearse(campaign: Campaign, inbox: string, seed: number, progress: (done: number, all: number) => void = () => undefined): Promise<Rehearsed[]> {
-  if (existsSync(inbox) && readdirSync(inbox).some((name) => !name.startsWith("."))) throw new UserError("rehearse.inbox_not_empty", { path: inbox }, 2);
+export async function rehearse(
+  campaign: Campaign,
+  inbox: string,
+  seed: number,
+  progress: (done: number, all: number) => void = () => undefined,
+): Promise<Rehearsed[]> {
+  if (existsSync(inbox) && readdirSync(inbox).some((name) => !name.startsWith(".")))
+    throw new UserError("rehearse.inbox_not_empty", { path: inbox }, 2);
   const dice = random(seed);
   const units = expectedUnits(campaign);
   const behaviours = shuffled(shareOut(units.length), dice);
@@ -46,13 +52,19 @@ export async function rehearse(campaign: Campaign, inbox: string, seed: number, 
     sent.push(...(await send(campaign, unit, behaviours[index]!, inbox, random(seed * 1000 + index))));
     progress(index + 1, units.length);
   }
-  const rows = sent.flatMap((one) => (one.file === null ? [] : [{ file: one.file, received: one.receivedAt, from: `clerk@${one.unit.toLowerCase()}.example` }]));
+  const rows = sent.flatMap((one) =>
+    one.file === null
+      ? []
+      : [{ file: one.file, received: one.receivedAt, from: `clerk@${one.unit.toLowerCase()}.example` }],
+  );
   writeAtomically(join(inbox, "received.csv"), stringify(rows, { header: true }));
   return sent;
 }
 
 function shareOut(count: number): Behaviour[] {
-  const list = shares.flatMap(([behaviour, share]) => new Array<Behaviour>(behaviour === "right" ? 0 : Math.max(1, Math.round(share * count))).fill(behaviour));
+  const list = shares.flatMap(([behaviour, share]) =>
+    new Array<Behaviour>(behaviour === "right" ? 0 : Math.max(1, Math.round(share * count))).fill(behaviour),
+  );
   return [...list.slice(0, count), ...new Array<Behaviour>(Math.max(0, count - list.length)).fill("right")];
 }
 
@@ -65,7 +77,13 @@ function shuffled<T>(items: readonly T[], dice: Random): T[] {
   return mixed;
 }
 
-async function send(campaign: Campaign, unit: Unit, behaviour: Behaviour, inbox: string, dice: Random): Promise<Rehearsed[]> {
+async function send(
+  campaign: Campaign,
+  unit: Unit,
+  behaviour: Behaviour,
+  inbox: string,
+  dice: Random,
+): Promise<Rehearsed[]> {
   if (behaviour === "missing") return [{ unit: unit.code, file: null, receivedAt: null, mistakes: [] }];
   const { content, form } = fill(campaign, unit, dice);
   const made: string[] = [];
@@ -98,12 +116,23 @@ async function send(campaign: Campaign, unit: Unit, behaviour: Behaviour, inbox:
       const right = await bytes();
       spoil(2);
       const wrong = await bytes();
-      return [put(name, wrong, -9, made), put(name.replace(/\.xlsx$/, " (sửa).xlsx"), right, -dice.between(0, 4), ["corrected"])];
+      return [
+        put(name, wrong, -9, made),
+        put(name.replace(/\.xlsx$/, " (sửa).xlsx"), right, -dice.between(0, 4), ["corrected"]),
+      ];
     }
     case "pdf":
-      return [put(name.replace(/\.xlsx$/, ".pdf"), new TextEncoder().encode("%PDF-1.4\n% ban quet co dau\n%%EOF\n"), onTime, ["pdf instead of a workbook"])];
+      return [
+        put(name.replace(/\.xlsx$/, ".pdf"), new TextEncoder().encode("%PDF-1.4\n% ban quet co dau\n%%EOF\n"), onTime, [
+          "pdf instead of a workbook",
+        ]),
+      ];
     case "last_year": {
-      const old = { ...campaign, code: campaign.code.replace(String(campaign.year), String(campaign.year - 1)), year: campaign.year - 1 };
+      const old = {
+        ...campaign,
+        code: campaign.code.replace(String(campaign.year), String(campaign.year - 1)),
+        year: campaign.year - 1,
+      };
       return [put(name, await writeTemplate(old, unit, content), onTime, ["last year's form"])];
     }
     case "cut_short": {

@@ -1,5 +1,12 @@
 /** Roster rows that agree with the figures, as far as the definition's rules say how many rows of which kind there are. */
-import { type Campaign, type Roster, type RosterColumn, rostersOf, type Unit, unitRules } from "../../campaign/index.js";
+import {
+  type Campaign,
+  type Roster,
+  type RosterColumn,
+  rostersOf,
+  type Unit,
+  unitRules,
+} from "../../campaign/index.js";
 import { evaluate, formulaOf, type Node } from "../../formula/index.js";
 import type { Figures } from "./figures.js";
 import type { Random } from "./random.js";
@@ -12,11 +19,21 @@ interface Wanted {
   fixed: Map<string, string>;
 }
 
-export function plausibleRosters(campaign: Campaign, unit: Unit, figures: Figures, dice: Random): Map<string, RosterRow[]> {
+export function plausibleRosters(
+  campaign: Campaign,
+  unit: Unit,
+  figures: Figures,
+  dice: Random,
+): Map<string, RosterRow[]> {
   return new Map(
     rostersOf(campaign, unit).map((roster) => {
-      const rows = wantedRows(campaign, unit, roster, figures).flatMap(({ count, fixed }) => Array.from({ length: count }, () => fixed));
-      return [roster.code, rows.slice(0, roster.rows).map((fixed, index) => makeRow(campaign, roster, fixed, index, dice))];
+      const rows = wantedRows(campaign, unit, roster, figures).flatMap(({ count, fixed }) =>
+        Array.from({ length: count }, () => fixed),
+      );
+      return [
+        roster.code,
+        rows.slice(0, roster.rows).map((fixed, index) => makeRow(campaign, roster, fixed, index, dice)),
+      ];
     }),
   );
 }
@@ -47,7 +64,13 @@ function conditions(name: string, args: readonly Node[], columns: ReadonlySet<st
   return fixed;
 }
 
-function makeRow(campaign: Campaign, roster: Roster, fixed: ReadonlyMap<string, string>, index: number, dice: Random): RosterRow {
+function makeRow(
+  campaign: Campaign,
+  roster: Roster,
+  fixed: ReadonlyMap<string, string>,
+  index: number,
+  dice: Random,
+): RosterRow {
   const row: RosterRow = new Map();
   let money = 0;
   let year = campaign.year - dice.between(0, 2);
@@ -61,7 +84,8 @@ function makeRow(campaign: Campaign, roster: Roster, fixed: ReadonlyMap<string, 
     } else if (column.type === "integer") {
       row.set(column.code, column.unit === "năm" ? year : dice.between(1, 20));
       year += dice.between(0, 2);
-    } else if (column.type === "date") row.set(column.code, new Date(Date.UTC(campaign.year, dice.between(0, 9), dice.between(1, 28))));
+    } else if (column.type === "date")
+      row.set(column.code, new Date(Date.UTC(campaign.year, dice.between(0, 9), dice.between(1, 28))));
     else if (column.type === "list") row.set(column.code, dice.pick(column.list!));
     else row.set(column.code, textFor(column, roster, index, dice));
   }

@@ -1,8 +1,8 @@
 /** Writes the first sheet: whose workbook it is, who filled it in, how to fill it in, where to sign. */
 import type ExcelJS from "exceljs";
 import type { Campaign, Unit } from "../../campaign/index.js";
-import { columnLetters } from "../read/index.js";
 import { type CoverField, coverColumns, coverFields, coverRows, coverSheetName } from "../layout.js";
+import { columnLetters } from "../read/index.js";
 import type { FormContent } from "./content.js";
 import { writeLetterhead } from "./letterhead.js";
 import type { Names } from "./names.js";
@@ -18,18 +18,38 @@ const labels: Record<CoverField, string> = {
   letterNumber: "Số, ký hiệu văn bản gửi kèm",
 };
 
-export function writeCover(workbook: ExcelJS.Workbook, campaign: Campaign, unit: Unit, content: FormContent, names: Names): void {
+export function writeCover(
+  workbook: ExcelJS.Workbook,
+  campaign: Campaign,
+  unit: Unit,
+  content: FormContent,
+  names: Names,
+): void {
   const page = workbook.addWorksheet(coverSheetName, { views: [{ showGridLines: false }] });
   page.getColumn(1).width = 5;
   page.getColumn(coverColumns.label).width = 34;
   page.getColumn(coverColumns.value).width = 56;
   page.getColumn(4).width = 12;
-  writeLetterhead(page, campaign, unit, { title: `Biểu số liệu ${campaign.subject} năm ${campaign.year}`, lastColumn: 4, split: 3 });
+  writeLetterhead(page, campaign, unit, {
+    title: `Biểu số liệu ${campaign.subject} năm ${campaign.year}`,
+    lastColumn: 4,
+    split: 3,
+  });
   page.mergeCells(5, 1, 5, 4);
   Object.assign(page.getCell(5, 1), { value: "I. THÔNG TIN ĐƠN VỊ", font: font.bold, alignment: align.left });
   const line = (row: number, label: string, value: ExcelJS.CellValue, fixed: boolean) => {
-    Object.assign(page.getCell(row, 1), { value: row - coverRows.unit + 1, font: font.body, alignment: align.centre, border });
-    Object.assign(page.getCell(row, coverColumns.label), { value: label, font: font.body, alignment: align.left, border });
+    Object.assign(page.getCell(row, 1), {
+      value: row - coverRows.unit + 1,
+      font: font.body,
+      alignment: align.centre,
+      border,
+    });
+    Object.assign(page.getCell(row, coverColumns.label), {
+      value: label,
+      font: font.body,
+      alignment: align.left,
+      border,
+    });
     page.mergeCells(row, coverColumns.value, row, 4);
     const cell = page.getCell(row, coverColumns.value);
     cell.style = {
@@ -69,7 +89,11 @@ export function writeCover(workbook: ExcelJS.Workbook, campaign: Campaign, unit:
   Object.assign(page.getCell(row, 1), { value: "II. HƯỚNG DẪN ĐIỀN BIỂU", font: font.bold, alignment: align.left });
   for (const [index, text] of campaign.guidance.entries()) {
     row++;
-    Object.assign(page.getCell(row, 1), { value: index + 1, font: font.body, alignment: { ...align.centre, vertical: "top" } });
+    Object.assign(page.getCell(row, 1), {
+      value: index + 1,
+      font: font.body,
+      alignment: { ...align.centre, vertical: "top" },
+    });
     page.mergeCells(row, 2, row, 4);
     Object.assign(page.getCell(row, 2), { value: text, font: font.body, alignment: align.top });
     page.getRow(row).height = heightFor([{ text, width: 98 }]);

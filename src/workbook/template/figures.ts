@@ -1,14 +1,22 @@
 /** Writes a sheet of figures: one row a data element, with its live check. */
 import type ExcelJS from "exceljs";
-import { type Campaign, decimalsOf, type Element, isNumeric, lowest, reserved, type Unit } from "../../campaign/index.js";
+import {
+  type Campaign,
+  decimalsOf,
+  type Element,
+  isNumeric,
+  lowest,
+  reserved,
+  type Unit,
+} from "../../campaign/index.js";
 import { reasonLabels } from "../../messages/reasons.js";
-import { columnLetters } from "../read/index.js";
 import { type FigureRow, type FigureSheet, type FormLayout, figureColumns, figureHeaders } from "../layout.js";
+import { columnLetters } from "../read/index.js";
 import type { FormContent } from "./content.js";
+import { writeLetterhead } from "./letterhead.js";
 import { checkFormula, hasFormula, type LiveRules, liveTexts, quoted, totalFormula } from "./live-formulas.js";
 import type { Names } from "./names.js";
 import { align, border, checkFont, font, heightFor, numberFormat, pageSetup, protection, tint } from "./style.js";
-import { writeLetterhead } from "./letterhead.js";
 
 const columns = figureColumns;
 const widths: Record<keyof typeof columns, number> = {
@@ -41,7 +49,9 @@ export function writeFigures(
   names: Names,
 ): void {
   const page = workbook.addWorksheet(sheet.name, {
-    views: [{ state: "frozen", xSplit: columns.label, ySplit: sheet.headerRow + 1, showGridLines: false, zoomScale: 90 }],
+    views: [
+      { state: "frozen", xSplit: columns.label, ySplit: sheet.headerRow + 1, showGridLines: false, zoomScale: 90 },
+    ],
   });
   for (const [key, column] of Object.entries(columns)) {
     page.getColumn(column).width = widths[key as keyof typeof columns];
@@ -62,11 +72,21 @@ export function writeFigures(
 }
 
 function writeHeader(page: ExcelJS.Worksheet, row: number, year: number): void {
-  const texts = { ...figureHeaders, previous: `${figureHeaders.previous} (${year - 1})`, value: `${figureHeaders.value} ${year}` };
+  const texts = {
+    ...figureHeaders,
+    previous: `${figureHeaders.previous} (${year - 1})`,
+    value: `${figureHeaders.value} ${year}`,
+  };
   page.getRow(row).height = 50;
   for (const [key, text] of Object.entries(texts)) {
     const column = columns[key as keyof typeof columns];
-    Object.assign(page.getCell(row, column), { value: text, font: font.bold, alignment: align.centre, border, fill: tint.header });
+    Object.assign(page.getCell(row, column), {
+      value: text,
+      font: font.bold,
+      alignment: align.centre,
+      border,
+      fill: tint.header,
+    });
     const code = page.getCell(row + 1, column);
     Object.assign(code, { value: columnCodes[column - 1], font: font.small, alignment: align.centre, border });
   }
@@ -74,7 +94,13 @@ function writeHeader(page: ExcelJS.Worksheet, row: number, year: number): void {
 
 function writeHeading(page: ExcelJS.Worksheet, row: number, text: string): void {
   page.mergeCells(row, 1, row, columns.check);
-  Object.assign(page.getCell(row, 1), { value: text, font: font.bold, alignment: align.left, fill: tint.heading, border });
+  Object.assign(page.getCell(row, 1), {
+    value: text,
+    font: font.bold,
+    alignment: align.left,
+    fill: tint.heading,
+    border,
+  });
   page.getRow(row).height = heightFor([{ text, width: 160 }]);
 }
 
@@ -96,7 +122,9 @@ function writeRow(
     if (value !== undefined && value !== null) cell.value = value;
   };
   const input = { fill: tint.input, protection: { locked: false } };
-  const figure = isNumeric(element) ? { alignment: align.right, numFmt: numberFormat(decimalsOf(element)) } : { alignment: align.centre };
+  const figure = isNumeric(element)
+    ? { alignment: align.right, numFmt: numberFormat(decimalsOf(element)) }
+    : { alignment: align.centre };
   const indent = element.subsetOf || /^Trong đó/.test(element.name) ? { alignment: { ...align.left, indent: 1 } } : {};
   const total = element.sumOf !== undefined;
   put("number", number, { alignment: align.centre });
@@ -104,7 +132,12 @@ function writeRow(
   put("label", label, total ? { font: font.bold } : indent);
   put("unit", element.unit, { alignment: align.centre });
   put("previous", content.previous.get(code), figure);
-  if (total) put("value", { formula: totalFormula(element, layout, sheet.name) } as ExcelJS.CellValue, { ...figure, font: font.bold, fill: tint.total });
+  if (total)
+    put("value", { formula: totalFormula(element, layout, sheet.name) } as ExcelJS.CellValue, {
+      ...figure,
+      font: font.bold,
+      fill: tint.total,
+    });
   else put("value", filled?.value, { ...figure, ...input, ...(isNumeric(element) ? {} : { numFmt: "@" }) });
   const open = total ? {} : input;
   put("reason", filled?.reason ? reasonLabels[filled.reason].vi : undefined, open);
@@ -112,10 +145,19 @@ function writeRow(
   put("evidence", filled?.evidence, { ...input, numFmt: "@" });
   put("explanation", filled?.explanation, { ...input, numFmt: "@" });
   const check = checkFormula(element, row, rules !== undefined, rules?.needs ?? []);
-  put("check", { formula: check } as ExcelJS.CellValue, { font: { ...font.body, size: 11, color: { argb: checkFont.wrong } } });
+  put("check", { formula: check } as ExcelJS.CellValue, {
+    font: { ...font.body, size: 11, color: { argb: checkFont.wrong } },
+  });
   put("has", { formula: hasFormula(element, row) } as ExcelJS.CellValue, {});
   put("failures", { formula: rules?.failures ?? '""' } as ExcelJS.CellValue, {});
-  page.getRow(row).height = heightFor([{ text: label, width: widths.label }, { text: element.unit, width: widths.unit }], 16, 2);
+  page.getRow(row).height = heightFor(
+    [
+      { text: label, width: widths.label },
+      { text: element.unit, width: widths.unit },
+    ],
+    16,
+    2,
+  );
   const area = (key: keyof typeof columns) => `$${columnLetters(columns[key])}$${row}`;
   names.add(code, sheet.name, area("value"));
   names.add(reserved.previous + code, sheet.name, area("previous"));
@@ -135,7 +177,9 @@ function runs(rows: FigureRow[], key: (element: Element) => string): { rows: Fig
 }
 
 function addValidations(page: ExcelJS.Worksheet, sheet: FigureSheet): void {
-  const validations = (page as unknown as { dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void } }).dataValidations;
+  const validations = (
+    page as unknown as { dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void } }
+  ).dataValidations;
   const inputs = sheet.rows.filter((row) => row.element.sumOf === undefined);
   const range = (rows: FigureRow[], column: number) => {
     const letters = columnLetters(column);
@@ -210,18 +254,28 @@ function addFormats(page: ExcelJS.Worksheet, sheet: FigureSheet): void {
         type: "expression",
         priority: 1,
         formulae: [`AND(NOT(ISBLANK(${value})),${has}=0,${value}<>"")`],
-        style: { fill: { type: "pattern", pattern: "solid", bgColor: { argb: "FFFFC7CE" } }, font: { color: { argb: "FF9C0006" } } },
+        style: {
+          fill: { type: "pattern", pattern: "solid", bgColor: { argb: "FFFFC7CE" } },
+          font: { color: { argb: "FF9C0006" } },
+        },
       },
     ],
   });
   page.addConditionalFormatting({
     ref: area(columns.check),
     rules: [
-      { type: "expression", priority: 2, formulae: [`${check}=${quoted(liveTexts.fine)}`], style: { font: { color: { argb: checkFont.fine } } } },
+      {
+        type: "expression",
+        priority: 2,
+        formulae: [`${check}=${quoted(liveTexts.fine)}`],
+        style: { font: { color: { argb: checkFont.fine } } },
+      },
       {
         type: "expression",
         priority: 3,
-        formulae: [`OR(${[liveTexts.undecided, liveTexts.fill, liveTexts.fillAnswer, liveTexts.fillText].map((text) => `${check}=${quoted(text)}`).join(",")})`],
+        formulae: [
+          `OR(${[liveTexts.undecided, liveTexts.fill, liveTexts.fillAnswer, liveTexts.fillText].map((text) => `${check}=${quoted(text)}`).join(",")})`,
+        ],
         style: { font: { color: { argb: checkFont.missing } } },
       },
     ],

@@ -2,11 +2,20 @@
  * The formulas that live in a unit's workbook: totals, whether a row holds a usable figure, and the checks. Pure text.
  * Missing values are treated as in our own evaluation: a rule with a missing name says so and never passes.
  */
-import { type Campaign, type Element, isNumeric, lowest, type ParsedRule, reserved, type Unit, unitRules } from "../../campaign/index.js";
+import {
+  type Campaign,
+  type Element,
+  isNumeric,
+  lowest,
+  type ParsedRule,
+  reserved,
+  type Unit,
+  unitRules,
+} from "../../campaign/index.js";
 import { toExcel } from "../../formula/index.js";
 import { reasonLabels } from "../../messages/reasons.js";
-import { columnLetters } from "../read/index.js";
 import { type FormLayout, figureColumns, figureSheets, rosterSheets } from "../layout.js";
+import { columnLetters } from "../read/index.js";
 
 const { zero, na, included_in: includedIn } = reasonLabels;
 
@@ -65,7 +74,10 @@ function unusable(element: Element, value: string): string {
   if (element.type === "boolean") return quoted(liveTexts.notAnswer);
   const min = lowest(element);
   const below = min === undefined ? "" : `IF(${value}<${min},${quoted(`Không được nhỏ hơn ${vietnamese(min)}`)},`;
-  const above = element.max === undefined ? "" : `IF(${value}>${element.max},${quoted(`Không được lớn hơn ${vietnamese(element.max)}`)},`;
+  const above =
+    element.max === undefined
+      ? ""
+      : `IF(${value}>${element.max},${quoted(`Không được lớn hơn ${vietnamese(element.max)}`)},`;
   const rest = quoted(element.type === "integer" ? liveTexts.notWhole : liveTexts.broken);
   const closing = ")".repeat([below, above].filter(Boolean).length);
   return `IF(ISNUMBER(${value}),${below}${above}${rest}${closing},${quoted(liveTexts.notANumber)})`;
@@ -76,7 +88,10 @@ const vietnamese = (value: number) => String(value).replace(".", ",");
 /** What the check column of a row shows: never nothing. */
 export function checkFormula(element: Element, row: number, hasRules: boolean, needs: readonly string[]): string {
   const { value, reason, included, has, failures } = at(row);
-  const ready = needs.length > 0 ? `IF(${needs.join("*")}=0,${quoted(liveTexts.undecided)},${quoted(liveTexts.fine)})` : quoted(liveTexts.fine);
+  const ready =
+    needs.length > 0
+      ? `IF(${needs.join("*")}=0,${quoted(liveTexts.undecided)},${quoted(liveTexts.fine)})`
+      : quoted(liveTexts.fine);
   const rules = hasRules
     ? `IF(ISERROR(${failures}),${quoted(liveTexts.broken)},IF(${failures}<>"",${failures},${ready}))`
     : quoted(liveTexts.fine);
@@ -85,10 +100,14 @@ export function checkFormula(element: Element, row: number, hasRules: boolean, n
     const blank = hasRules ? rules : quoted(liveTexts.fine);
     return blank;
   }
-  const fill = { boolean: liveTexts.fillAnswer, text: liveTexts.fillText, longtext: liveTexts.fillText }[element.type as string] ?? liveTexts.fill;
+  const fill =
+    { boolean: liveTexts.fillAnswer, text: liveTexts.fillText, longtext: liveTexts.fillText }[element.type as string] ??
+    liveTexts.fill;
   const missing = `IF(${reason}="",${quoted(fill)},IF(AND(${reason}=${quoted(includedIn.vi)},${included}=""),${quoted(liveTexts.nameTheOther)},${quoted(liveTexts.fine)}))`;
   const numeric = isNumeric(element);
-  const zeroClash = numeric ? `IF(AND(${reason}=${quoted(zero.vi)},${value}<>0),${quoted(liveTexts.zeroWithNumber)},${rules})` : rules;
+  const zeroClash = numeric
+    ? `IF(AND(${reason}=${quoted(zero.vi)},${value}<>0),${quoted(liveTexts.zeroWithNumber)},${rules})`
+    : rules;
   const allowed = numeric ? `AND(${reason}<>"",${reason}<>${quoted(zero.vi)})` : `${reason}<>""`;
   const present = `IF(${allowed},${quoted(liveTexts.reasonTooMuch)},${zeroClash})`;
   return `IF(${has}=1,${present},IF(ISBLANK(${value}),${missing},${unusable(element, value)}))`;
@@ -99,7 +118,9 @@ export function checkFormula(element: Element, row: number, hasRules: boolean, n
  * the total missing, and so does a total without a single figure.
  */
 export function totalFormula(total: Element, layout: FormLayout, sheetName: string): string {
-  const rows = new Map(figureSheets(layout).flatMap((sheet) => sheet.rows.map((row) => [row.element.code, { sheet, row: row.row }])));
+  const rows = new Map(
+    figureSheets(layout).flatMap((sheet) => sheet.rows.map((row) => [row.element.code, { sheet, row: row.row }])),
+  );
   const parts = total.sumOf ?? [];
   const settled = parts.map((code) => {
     const place = rows.get(code)!;
@@ -132,16 +153,21 @@ const formulaLimit = 8000;
 
 /** The rules of a unit, each shown at the row of the first element it names, or over the roster it names. */
 export function liveRules(campaign: Campaign, unit: Unit, layout: FormLayout): LiveRules {
-  const elements = new Map(figureSheets(layout).flatMap((sheet) => sheet.rows.map((row) => [row.element.code, row.element])));
+  const elements = new Map(
+    figureSheets(layout).flatMap((sheet) => sheet.rows.map((row) => [row.element.code, row.element])),
+  );
   const rosterOf = new Map(
-    rosterSheets(layout).flatMap((sheet) => sheet.columns.map(({ definition }) => [definition.code, sheet.roster.code])),
+    rosterSheets(layout).flatMap((sheet) =>
+      sheet.columns.map(({ definition }) => [definition.code, sheet.roster.code]),
+    ),
   );
   const collect = (groups: Map<string, ParsedRule[]>) =>
     new Map(
       [...groups].map(([code, rules]) => {
         const needed = rules.map((rule) => flags(rule, elements));
         const failures = rules.map((rule, index) => failureFormula(rule, needed[index]!)).join("&");
-        if (failures.length > formulaLimit) throw new RangeError(`rules at ${code} make a formula over ${formulaLimit} characters`);
+        if (failures.length > formulaLimit)
+          throw new RangeError(`rules at ${code} make a formula over ${formulaLimit} characters`);
         return [code, { failures, needs: [...new Set(needed.flat())] }];
       }),
     );

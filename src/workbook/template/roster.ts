@@ -1,8 +1,8 @@
 /** Writes a roster's sheet: a list with room to grow, a row's own check, and the rules over the whole list. */
 import type ExcelJS from "exceljs";
 import type { Campaign, RosterColumn, Unit } from "../../campaign/index.js";
-import { columnLetters } from "../read/index.js";
 import type { RosterSheet } from "../layout.js";
+import { columnLetters } from "../read/index.js";
 import type { FormContent } from "./content.js";
 import { writeLetterhead } from "./letterhead.js";
 import { type LiveRules, liveTexts, quoted } from "./live-formulas.js";
@@ -18,13 +18,19 @@ export function writeRoster(
   content: FormContent,
   names: Names,
 ): void {
-  const page = workbook.addWorksheet(sheet.name, { views: [{ state: "frozen", ySplit: sheet.headerRow, showGridLines: false, zoomScale: 90 }] });
+  const page = workbook.addWorksheet(sheet.name, {
+    views: [{ state: "frozen", ySplit: sheet.headerRow, showGridLines: false, zoomScale: 90 }],
+  });
   const { roster, firstRow, lastRow, checkColumn } = sheet;
   const sentinelRow = lastRow + 1;
   page.getColumn(1).width = 6;
   page.getColumn(checkColumn).width = 28;
   page.getColumn(checkColumn + 1).hidden = true;
-  writeLetterhead(page, campaign, unit, { title: sheet.title, lastColumn: checkColumn, split: Math.ceil(checkColumn / 2) });
+  writeLetterhead(page, campaign, unit, {
+    title: sheet.title,
+    lastColumn: checkColumn,
+    split: Math.ceil(checkColumn / 2),
+  });
   const note = [roster.note, "Không phát sinh thì để trống cả bảng."].filter(Boolean).join(" ");
   page.getCell(4, 1).value = `${page.getCell(4, 1).value as string}. ${note}`;
   page.getRow(4).height = heightFor([{ text: String(page.getCell(4, 1).value), width: 130 }]);
@@ -47,8 +53,14 @@ export function writeRoster(
   for (let row = firstRow; row <= lastRow; row++) {
     put(row, 1, row - firstRow + 1, { alignment: align.centre });
     for (const { column, definition } of sheet.columns)
-      put(row, column, rows[row - firstRow]?.get(definition.code), { ...cellStyle(definition), fill: tint.input, protection: { locked: false } });
-    put(row, checkColumn, { formula: rowCheck(sheet, row) } as ExcelJS.CellValue, { font: { ...font.body, size: 11, color: { argb: checkFont.wrong } } });
+      put(row, column, rows[row - firstRow]?.get(definition.code), {
+        ...cellStyle(definition),
+        fill: tint.input,
+        protection: { locked: false },
+      });
+    put(row, checkColumn, { formula: rowCheck(sheet, row) } as ExcelJS.CellValue, {
+      font: { ...font.body, size: 11, color: { argb: checkFont.wrong } },
+    });
   }
   page.mergeCells(sentinelRow, 1, sentinelRow, checkColumn);
   put(sentinelRow, 1, "Cần thêm dòng: chèn phía trên dòng này.", { font: font.small, fill: tint.heading });
@@ -121,16 +133,35 @@ function listCheck({ failures, needs }: { failures: string; needs: string[] }): 
 }
 
 function addValidations(page: ExcelJS.Worksheet, sheet: RosterSheet, lastRow: number): void {
-  const validations = (page as unknown as { dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void } }).dataValidations;
+  const validations = (
+    page as unknown as { dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void } }
+  ).dataValidations;
   for (const { column, definition } of sheet.columns) {
     const letters = columnLetters(column);
     const range = `${letters}${sheet.firstRow}:${letters}${lastRow}`;
     const error = { showErrorMessage: true, allowBlank: true, errorTitle: "Giá trị không hợp lệ" };
     if (definition.type === "list")
-      validations.add(range, { ...error, type: "list", formulae: [`LIST_${definition.code}`], error: "Chọn một giá trị trong danh sách." });
+      validations.add(range, {
+        ...error,
+        type: "list",
+        formulae: [`LIST_${definition.code}`],
+        error: "Chọn một giá trị trong danh sách.",
+      });
     else if (definition.type === "integer")
-      validations.add(range, { ...error, type: "whole", operator: "between", formulae: [0, 1e15], error: "Nhập số nguyên không âm." });
+      validations.add(range, {
+        ...error,
+        type: "whole",
+        operator: "between",
+        formulae: [0, 1e15],
+        error: "Nhập số nguyên không âm.",
+      });
     else if (definition.type === "money" || definition.type === "decimal")
-      validations.add(range, { ...error, type: "decimal", operator: "between", formulae: [0, 1e15], error: `Nhập số không âm${definition.unit ? `, tính bằng ${definition.unit}` : ""}.` });
+      validations.add(range, {
+        ...error,
+        type: "decimal",
+        operator: "between",
+        formulae: [0, 1e15],
+        error: `Nhập số không âm${definition.unit ? `, tính bằng ${definition.unit}` : ""}.`,
+      });
   }
 }

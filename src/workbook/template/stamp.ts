@@ -2,11 +2,17 @@
 import type ExcelJS from "exceljs";
 import { type Campaign, definitionHash, reserved, type Unit, unitNames, unitValue } from "../../campaign/index.js";
 import { reasonLabels } from "../../messages/reasons.js";
-import { columnLetters } from "../read/index.js";
 import { type FormLayout, figureSheets, rosterSheets, type Stamp, stampKeys, stampSheetName } from "../layout.js";
+import { columnLetters } from "../read/index.js";
 import type { Names } from "./names.js";
 
-export function writeStamp(workbook: ExcelJS.Workbook, campaign: Campaign, unit: Unit, layout: FormLayout, names: Names): void {
+export function writeStamp(
+  workbook: ExcelJS.Workbook,
+  campaign: Campaign,
+  unit: Unit,
+  layout: FormLayout,
+  names: Names,
+): void {
   const page = workbook.addWorksheet(stampSheetName, { state: "hidden" });
   const stamp: Stamp = {
     campaign: campaign.code,
@@ -32,7 +38,9 @@ export function writeStamp(workbook: ExcelJS.Workbook, campaign: Campaign, unit:
     ["BASIS", campaign.basis.choices.map((choice) => choice.name)],
     ["CODE", figureSheets(layout).flatMap((sheet) => sheet.rows.map(({ element }) => element.code))],
     ...rosterSheets(layout).flatMap((sheet) =>
-      sheet.columns.flatMap(({ definition }): [string, readonly string[]][] => (definition.list ? [[definition.code, definition.list]] : [])),
+      sheet.columns.flatMap(({ definition }): [string, readonly string[]][] =>
+        definition.list ? [[definition.code, definition.list]] : [],
+      ),
     ),
   ];
   lists.forEach(([name, values], index) => {

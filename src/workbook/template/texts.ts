@@ -1,8 +1,8 @@
 /** Writes the sheet of free text: difficulties, proposals. */
 import type ExcelJS from "exceljs";
 import type { Campaign, Unit } from "../../campaign/index.js";
-import { columnLetters } from "../read/index.js";
 import { type FigureSheet, textColumns, textHeaders } from "../layout.js";
+import { columnLetters } from "../read/index.js";
 import type { FormContent } from "./content.js";
 import { writeLetterhead } from "./letterhead.js";
 import type { Names } from "./names.js";
@@ -16,10 +16,17 @@ export function writeTexts(
   content: FormContent,
   names: Names,
 ): void {
-  const page = workbook.addWorksheet(sheet.name, { views: [{ state: "frozen", ySplit: sheet.headerRow, showGridLines: false }] });
+  const page = workbook.addWorksheet(sheet.name, {
+    views: [{ state: "frozen", ySplit: sheet.headerRow, showGridLines: false }],
+  });
   const widths = { number: 5, code: 20, label: 32, value: 84 };
-  for (const [key, column] of Object.entries(textColumns)) page.getColumn(column).width = widths[key as keyof typeof widths];
-  writeLetterhead(page, campaign, unit, { title: sheet.title, lastColumn: textColumns.value, split: textColumns.value });
+  for (const [key, column] of Object.entries(textColumns))
+    page.getColumn(column).width = widths[key as keyof typeof widths];
+  writeLetterhead(page, campaign, unit, {
+    title: sheet.title,
+    lastColumn: textColumns.value,
+    split: textColumns.value,
+  });
   const put = (row: number, column: number, value: string | number | undefined, style: Partial<ExcelJS.Style>) => {
     const cell = page.getCell(row, column);
     cell.style = { font: font.body, alignment: align.left, border, ...style };

@@ -1,0 +1,187 @@
+/**
+ * The documents that --json prints. The zod schemas make the types; the published JSON Schemas are generated from them.
+ * Numbers are full doubles; what is not decided is null.
+ */
+import { z } from "zod";
+import { ratingSchema, targetSchema } from "../campaign/schema.js";
+
+const cellRef = z.object({ element: z.string(), sheet: z.string(), cell: z.string(), raw: z.string() });
+const severity = z.enum(["error", "warning", "note"]);
+
+export const findingDocument = z.object({
+  id: z.string(),
+  rule: z.string(),
+  unit: z.string().nullable(),
+  result: z.enum(["pass", "fail", "undecided", "not_applicable"]),
+  severity,
+  state: z.enum(["open", "answered", "accepted", "rejected"]),
+  message: z.string(),
+  imbalance: z.number().nullable(),
+  cells: z.array(cellRef),
+  explanation: z.string().optional(),
+  decision: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
+});
+
+const cells = z.object({ input: z.int(), accepted: z.int(), rejected: z.int(), blank: z.int(), unplaced: z.int() });
+const instant = z.string().nullable();
+const coverage = z.object({ expected: z.int(), reported: z.int(), units: z.array(z.string()) });
+
+export const documents = {
+  check: z.object({
+    problems: z.array(
+      z.object({
+        file: z.string(),
+        line: z.int(),
+        column: z.int(),
+        level: z.enum(["error", "notice"]),
+        code: z.string(),
+        message: z.string(),
+      }),
+    ),
+  }),
+  init: z.object({ folder: z.string(), from: z.string() }),
+  "generate-templates": z.object({
+    out: z.string(),
+    files: z.array(z.object({ unit: z.string(), name: z.string(), file: z.string(), inputs: z.int(), bytes: z.int() })),
+  }),
+  rehearse: z.object({
+    inbox: z.string(),
+    seed: z.int(),
+    sent: z.array(
+      z.object({ unit: z.string(), file: z.string().nullable(), receivedAt: instant, mistakes: z.array(z.string()) }),
+    ),
+  }),
+  ingest: z.object({
+    entries: z.array(
+      z.object({
+        path: z.string(),
+        member: z.string().optional(),
+        sha256: z.string().nullable(),
+        outcome: z.enum(["ingested", "unchanged", "refused", "skipped", "conflict"]),
+        code: z.string(),
+        message: z.string(),
+        unit: z.string().nullable(),
+        revision: z.int().nullable(),
+        receivedAt: instant,
+        receivedFrom: z.enum(["mail", "option", "list", "run"]).nullable(),
+        cells: cells.nullable(),
+        findings: z.object({ errors: z.int(), warnings: z.int(), notes: z.int(), undecided: z.int() }).nullable(),
+      }),
+    ),
+    summary: z.object({
+      entries: z.int(),
+      ingested: z.int(),
+      unchanged: z.int(),
+      refused: z.int(),
+      skipped: z.int(),
+      conflict: z.int(),
+      cells,
+    }),
+  }),
+  status: z.object({
+    units: z.array(
+      z.object({
+        unit: z.string(),
+        name: z.string(),
+        state: z.enum(["on_time", "late", "missing", "conflict", "not_expected"]),
+        receivedAt: instant,
+        estimated: z.boolean(),
+        revision: z.int(),
+        letterNumber: z.string(),
+        asked: z.int(),
+        answered: z.int(),
+        errors: z.int(),
+        warnings: z.int(),
+        undecided: z.int(),
+      }),
+    ),
+    summary: z.object({
+      expected: z.int(),
+      sent: z.int(),
+      onTime: z.int(),
+      late: z.int(),
+      conflict: z.int(),
+      missing: z.int(),
+      blockers: z.int(),
+    }),
+  }),
+  findings: z.union([z.object({ findings: z.array(findingDocument) }), z.object({ decided: z.array(z.string()) })]),
+  indicators: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      group: z.string(),
+      unit: z.string(),
+      decimals: z.int(),
+      formula: z.string(),
+      value: z.number().nullable(),
+      status: z.enum(["computed", "undecided"]),
+      reason: z.string().nullable(),
+      numerator: z.number().nullable(),
+      denominator: z.number().nullable(),
+      previous: z.number().nullable(),
+      change: z
+        .object({ value: z.number(), kind: z.enum(["percent", "points", "absolute"]), units: z.int() })
+        .nullable(),
+      target: targetSchema.nullable(),
+      references: z.array(targetSchema),
+      rating: ratingSchema,
+      achievement: z.number().nullable(),
+      coverage,
+      byKind: z.array(
+        z.object({ kind: z.string(), value: z.number().nullable(), expected: z.int(), reported: z.int() }),
+      ),
+    }),
+  ),
+  trace: z.object({
+    code: z.string(),
+    name: z.string(),
+    formula: z.string().nullable(),
+    value: z.number().nullable(),
+    inputs: z.array(
+      z.object({
+        element: z.string(),
+        unit: z.string(),
+        value: z.union([z.number(), z.string()]).nullable(),
+        held: z.boolean(),
+        sha256: z.string(),
+        file: z.string(),
+        sheet: z.string(),
+        cell: z.string(),
+        raw: z.string(),
+      }),
+    ),
+  }),
+  report: z.object({ file: z.string(), draft: z.boolean(), blockers: z.int() }),
+  validate: z.object({
+    files: z.array(
+      z.object({
+        path: z.string(),
+        unit: z.string().nullable(),
+        cells: cells.nullable(),
+        undecided: z.int(),
+        findings: z.array(findingDocument),
+      }),
+    ),
+  }),
+  demo: z.object({
+    folder: z.string(),
+    stages: z.array(z.object({ stage: z.string(), seconds: z.number() })),
+    summary: z.unknown(),
+    blockers: z.int(),
+    report: z.string(),
+    template: z.string(),
+  }),
+} as const;
+
+export type Documents = { [Command in keyof typeof documents]: z.input<(typeof documents)[Command]> };
+
+/** The envelope around every document. */
+export function envelope<Command extends keyof typeof documents>(command: Command) {
+  return z.object({
+    schema: z.literal(`tonghop/${command}`),
+    version: z.literal(1),
+    campaign: z.string().nullable(),
+    data: documents[command],
+  });
+}
