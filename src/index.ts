@@ -7,7 +7,14 @@
  * const { indicators } = await assembleRound(campaign, store, "vi");
  * await store.close();
  */
-export { type Campaign, checkCampaign, findCampaign, loadCampaign, type Problem, problemText } from "./campaign/index.js";
+export {
+  type Campaign,
+  checkCampaign,
+  findCampaign,
+  loadCampaign,
+  type Problem,
+  problemText,
+} from "./campaign/index.js";
 export { main } from "./cli.js";
 export { type Documents, documents, envelope } from "./commands/documents.js";
 export type { IndicatorResult } from "./indicators/index.js";

@@ -6,9 +6,7 @@ import type { Documents } from "./documents.js";
 
 /** Text from a workbook must not move the cursor or recolour the screen. */
 export function safe(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\uFFFD")
-    .replace(/\n/g, " ");
+  return text.replace(/\s/g, " ").replace(/[\p{Cc}\p{Bidi_Control}]/gu, "\uFFFD");
 }
 
 export function printJson<Command extends keyof Documents>(

@@ -44,5 +44,5 @@ function asOf(round: Round): string {
   const last = arrivals.sort().at(-1);
   const { timezone, deadlines } = round.campaign;
   const day = last === undefined ? deadlines.due : dayIn(timezone, last);
-  return day > deadlines.due ? day : deadlines.due;
+  return [day, deadlines.due].sort().at(-1)!;
 }

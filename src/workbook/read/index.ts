@@ -1,6 +1,6 @@
 /** The door of the reader of returned workbooks. */
 export { columnLetters, parseAddress } from "./address.js";
-export { type ReadLimits } from "./limits.js";
+export type { ReadLimits } from "./limits.js";
 export type { CellContent, ReadCell, ReadComment, ReadName, ReadSheet, ReadWorkbook } from "./model.js";
 export { readWorkbook } from "./read-workbook.js";
 export { type UnreadableCode, UnreadableWorkbook } from "./unreadable.js";
