@@ -75,13 +75,13 @@ function junit(context: Context, _: Campaign, files: readonly ValidatedFile[]): 
 
 function github(context: Context, _: Campaign, files: readonly ValidatedFile[]): void {
   const level = { error: "error", warning: "warning", note: "notice" };
-  const escape = (value: string) => safe(value).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  const escaped = (value: string) => safe(value).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
   for (const file of files)
     for (const finding of file.findings) {
-      const place = escape(file.path).replace(/,/g, "%2C").replace(/:/g, "%3A");
+      const place = escaped(file.path).replace(/,/g, "%2C").replace(/:/g, "%3A");
       line(
         context,
-        `::${level[finding.severity]} file=${place},title=${escape(finding.rule).replace(/[,:]/g, "-")}::${escape(`${placesOf(finding)} ${finding.message}`.trim())}`,
+        `::${level[finding.severity]} file=${place},title=${escaped(finding.rule).replace(/[,:]/g, "-")}::${escaped(`${placesOf(finding)} ${finding.message}`.trim())}`,
       );
     }
 }

@@ -9,7 +9,7 @@ import {
   type Table,
   tableNames,
 } from "../indicators/index.js";
-import type { Lang } from "../messages/index.js";
+import { type Lang, message } from "../messages/index.js";
 import type { CellRef, Figure, Finding, Severity, UnitStatus } from "../model.js";
 import type { Decision, FindingRecord, Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { elementsNamed, findingIds, isBlocker, judgeCampaign, told } from "../validation/index.js";
@@ -55,7 +55,7 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
   const blocked = new Set(campaignFindings.filter(isBlocker).flatMap((finding) => namesOfRule(campaign, finding.rule)));
   const indicators = blocked.size > 0 ? computeIndicators(table, { lang, blocked }) : draft;
 
-  const findings = [...unitFindings, ...campaignFindings];
+  const findings = [...conflicts(submissions, lang), ...unitFindings, ...campaignFindings];
   const undecided = new Map<string, number>();
   for (const { unit, result } of records)
     if (result === "undecided") undecided.set(unit, (undecided.get(unit) ?? 0) + 1);
@@ -84,6 +84,22 @@ function everyFigure(table: Table): Figure[] {
       return [{ ...rest, source: sources[0]! }];
     }),
   );
+}
+
+/** Units whose files contradict each other: decided by saying which came later, not by accepting. */
+function conflicts(submissions: readonly SubmissionRecord[], lang: Lang): Finding[] {
+  const units = [...new Set(submissions.filter((record) => record.state === "conflict").map((record) => record.unit))];
+  const judgements = units.map((unit) => ({ rule: "submission.conflict", unit, cells: [] }));
+  const ids = findingIds(judgements);
+  return judgements.map((judgement, index) => ({
+    ...judgement,
+    id: ids[index]!,
+    result: "fail",
+    severity: "error",
+    state: "open",
+    message: message(lang, "submission.conflict"),
+    imbalance: null,
+  }));
 }
 
 /** The last decision on a finding counts. */

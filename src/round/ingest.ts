@@ -89,13 +89,32 @@ export async function ingest(
     if ("refused" in received) return { ...blank, outcome: "refused", ...told(received.refused, received.slots) };
     const { bytes, sha256 } = received;
     const before = known.get(sha256);
-    if (before) return { ...accountOf(before), path: entry.path, outcome: "unchanged", ...told("entry.unchanged") };
+    if (before) {
+      await learnArrival(before, listed);
+      return { ...accountOf(before), path: entry.path, outcome: "unchanged", ...told("entry.unchanged") };
+    }
     const read = readBytes(campaign, bytes, sha256);
     if ("refused" in read) {
       await store.refused(options.now, sha256, entry.path, read.refused);
       return { ...blank, sha256, outcome: "refused", ...told(read.refused, read.slots) };
     }
     return save(entry, read, sha256, listed);
+  }
+
+  /** A day of arrival told after the file was taken in: it orders the unit's revisions anew. */
+  async function learnArrival(record: SubmissionRecord, listed: Arrival | undefined): Promise<void> {
+    const at = options.receivedAt ?? listed?.at;
+    if (record.receivedFrom !== "run" || at === undefined) return;
+    record.receivedAt = at;
+    record.receivedFrom = options.receivedAt ? "option" : "list";
+    const siblings = [...known.values()].filter((one) => one.unit === record.unit);
+    const states = orderRevisions(siblings.map(candidateOf));
+    await store.arrived(record, states, options.now);
+    for (const one of siblings)
+      Object.assign(
+        one,
+        states.find((state) => state.sha256 === one.sha256),
+      );
   }
 
   async function save(
@@ -153,7 +172,7 @@ export async function ingest(
     values: readonly Value[],
     states: SubmissionState[],
   ): Promise<Judgement[]> {
-    if (own.state === "conflict") return [conflict(own.unit)];
+    if (own.state === "conflict") return [];
     const order = states.find((one) => one.sha256 === own.sha256)!.revision;
     const before = siblings.find(
       (record) => states.find((one) => one.sha256 === record.sha256)?.revision === order - 1,
@@ -183,11 +202,6 @@ export async function ingest(
       ];
     });
   }
-}
-
-function conflict(unit: string): Judgement {
-  const says = { vi: message("vi", "submission.conflict"), en: message("en", "submission.conflict") };
-  return { rule: "submission.conflict", unit, result: "fail", severity: "error", says, imbalance: null, cells: [] };
 }
 
 /** Bytes to a read submission, or why not. Nothing is stored. */

@@ -65,6 +65,8 @@ export interface Store {
     findings: readonly FindingRecord[],
     states: readonly SubmissionState[],
   ): Promise<void>;
+  /** Keeps a day of arrival learnt later, and the order it gives the unit's revisions. */
+  arrived(record: SubmissionRecord, states: readonly SubmissionState[], at: string): Promise<void>;
   /** Values of the current submissions, in the order they were kept. */
   currentValues(): Promise<StoredValue[]>;
   /** Values of one submission. */
@@ -166,13 +168,21 @@ class SqlStore implements Store {
           f.cells,
         ]),
       );
-      for (const state of states)
-        await this.#db.run("UPDATE submission SET revision = $1, state = $2 WHERE sha256 = $3", [
-          state.revision,
-          state.state,
-          state.sha256,
-        ]);
+      await this.#order(states);
       await this.#event(r.seenAt, "ingested", r.unit, r.sha256, { file: r.file, states });
+    });
+  }
+
+  async arrived(record: SubmissionRecord, states: readonly SubmissionState[], at: string): Promise<void> {
+    await this.#db.transaction(async () => {
+      const { sha256, unit, receivedAt, receivedFrom } = record;
+      await this.#db.run("UPDATE submission SET received_at = $1, received_from = $2 WHERE sha256 = $3", [
+        receivedAt,
+        receivedFrom,
+        sha256,
+      ]);
+      await this.#order(states);
+      await this.#event(at, "arrived", unit, sha256, { receivedAt, receivedFrom, states });
     });
   }
 
@@ -239,6 +249,15 @@ class SqlStore implements Store {
 
   close(): Promise<void> {
     return this.#db.close();
+  }
+
+  async #order(states: readonly SubmissionState[]): Promise<void> {
+    for (const { revision, state, sha256 } of states)
+      await this.#db.run("UPDATE submission SET revision = $1, state = $2 WHERE sha256 = $3", [
+        revision,
+        state,
+        sha256,
+      ]);
   }
 
   #event(at: string, kind: string, unit: string | null, sha256: string | null, detail: object): Promise<void> {

@@ -1,8 +1,8 @@
 /** Accidents that happen to a workbook on a clerk's desk, done to its XML as Excel would write them. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { readSubmission } from "../../src/intake/index.js";
-import { identify } from "../../src/intake/identify.js";
 import type { Campaign } from "../../src/campaign/index.js";
+import { identify } from "../../src/intake/identify.js";
+import { readSubmission } from "../../src/intake/index.js";
 import { columnLetters, readWorkbook } from "../../src/workbook/index.js";
 
 type Parts = Record<string, string>;
@@ -16,7 +16,8 @@ function change(bytes: Uint8Array, work: (parts: Parts) => void): Uint8Array {
 }
 
 const workbookPart = "xl/workbook.xml";
-const xml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+const xml = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
 function sheetPart(parts: Parts, sheet: string): string {
   const names = [...parts[workbookPart]!.matchAll(/<sheet [^>]*name="([^"]*)"/g)].map((match) => match[1]);
@@ -31,7 +32,8 @@ function cellXml(address: string, style: string, value: Typed): string {
   if (value === null) return `<c r="${address}"${style}/>`;
   if (typeof value === "number") return `<c r="${address}"${style}><v>${value}</v></c>`;
   if (typeof value === "boolean") return `<c r="${address}"${style} t="b"><v>${value ? 1 : 0}</v></c>`;
-  if (typeof value === "string") return `<c r="${address}"${style} t="inlineStr"><is><t xml:space="preserve">${xml(value)}</t></is></c>`;
+  if (typeof value === "string")
+    return `<c r="${address}"${style} t="inlineStr"><is><t xml:space="preserve">${xml(value)}</t></is></c>`;
   const text = typeof value.result === "string";
   const result = value.result === undefined ? "" : `<v>${xml(String(value.result))}</v>`;
   return `<c r="${address}"${style}${text ? ' t="str"' : ""}><f>${xml(value.formula)}</f>${result}</c>`;
@@ -71,40 +73,53 @@ function put(text: string, address: string, value: Typed): string {
   return `${text.slice(0, at)}<row r="${row}">${cell}</row>${text.slice(at)}`;
 }
 
-function shiftNames(parts: Parts, sheet: string, shift: (column: number, row: number) => [number, number] | null): void {
+function shiftNames(
+  parts: Parts,
+  sheet: string,
+  shift: (column: number, row: number) => [number, number] | null,
+): void {
   const quotedName = `&apos;${xml(sheet)}&apos;!`;
-  parts[workbookPart] = parts[workbookPart]!.replace(/<definedName ([^>]*)>([^<]*)<\/definedName>/g, (whole, attributes: string, text: string) => {
-    if (!text.startsWith(quotedName) || attributes.includes("_xlnm")) return whole;
-    const corners = text
-      .slice(quotedName.length)
-      .split(":")
-      .map((corner) => /^\$([A-Z]+)\$(\d+)$/.exec(corner)!)
-      .map((match) => shift(columnNumber(match[1]!), Number(match[2])));
-    const area = corners.some((corner) => corner === null)
-      ? "#REF!"
-      : corners.map((corner) => `$${columnLetters(corner![0])}$${corner![1]}`).join(":");
-    return `<definedName ${attributes}>${quotedName}${area}</definedName>`;
-  });
+  parts[workbookPart] = parts[workbookPart]!.replace(
+    /<definedName ([^>]*)>([^<]*)<\/definedName>/g,
+    (whole, attributes: string, text: string) => {
+      if (!text.startsWith(quotedName) || attributes.includes("_xlnm")) return whole;
+      const corners = text
+        .slice(quotedName.length)
+        .split(":")
+        .map((corner) => /^\$([A-Z]+)\$(\d+)$/.exec(corner)!)
+        .map((match) => shift(columnNumber(match[1]!), Number(match[2])));
+      const area = corners.some((corner) => corner === null)
+        ? "#REF!"
+        : corners.map((corner) => `$${columnLetters(corner![0])}$${corner![1]}`).join(":");
+      return `<definedName ${attributes}>${quotedName}${area}</definedName>`;
+    },
+  );
 }
 
-function shiftCells(parts: Parts, sheet: string, shift: (column: number, row: number) => [number, number] | null): void {
+function shiftCells(
+  parts: Parts,
+  sheet: string,
+  shift: (column: number, row: number) => [number, number] | null,
+): void {
   const part = sheetPart(parts, sheet);
-  const text = parts[part]!
-    .replace(/<mergeCells.*?<\/mergeCells>/s, "")
+  const text = parts[part]!.replace(/<mergeCells.*?<\/mergeCells>/s, "")
     .replace(/<dataValidations.*?<\/dataValidations>/s, "")
     .replace(/<conditionalFormatting.*?<\/conditionalFormatting>/gs, "")
     .replace(/ spans="[^"]*"/g, "")
     .replace(/<dimension[^>]*\/>/, "")
     .replace(/<autoFilter[^>]*\/>/, "");
-  parts[part] = text.replace(/<row r="(\d+)"([^>]*?)(\/>|>(.*?)<\/row>)/gs, (_, row: string, attributes: string, __, inner = "") => {
-    const to = shift(0, Number(row));
-    if (to === null) return "";
-    const cells = String(inner).replace(/<c r="([A-Z]+)(\d+)"/g, (___, letters: string) => {
-      const place = shift(columnNumber(letters), Number(row));
-      return `<c r="${columnLetters(place![0])}${place![1]}"`;
-    });
-    return `<row r="${to[1]}"${attributes}>${cells}</row>`;
-  });
+  parts[part] = text.replace(
+    /<row r="(\d+)"([^>]*?)(\/>|>(.*?)<\/row>)/gs,
+    (_, row: string, attributes: string, __, inner = "") => {
+      const to = shift(0, Number(row));
+      if (to === null) return "";
+      const cells = String(inner).replace(/<c r="([A-Z]+)(\d+)"/g, (___, letters: string) => {
+        const place = shift(columnNumber(letters), Number(row));
+        return `<c r="${columnLetters(place![0])}${place![1]}"`;
+      });
+      return `<row r="${to[1]}"${attributes}>${cells}</row>`;
+    },
+  );
 }
 
 /** Inserts an empty row above `row`; Excel moves the cells and the names. */
@@ -119,7 +134,8 @@ export function rowInserted(bytes: Uint8Array, sheet: string, row: number): Uint
 /** Deletes a row; Excel leaves names of its cells as #REF!. */
 export function rowDeleted(bytes: Uint8Array, sheet: string, row: number): Uint8Array {
   return change(bytes, (parts) => {
-    const shift = (column: number, at: number): [number, number] | null => (at === row ? null : [column, at > row ? at - 1 : at]);
+    const shift = (column: number, at: number): [number, number] | null =>
+      at === row ? null : [column, at > row ? at - 1 : at];
     shiftCells(parts, sheet, shift);
     shiftNames(parts, sheet, shift);
   });
@@ -137,8 +153,9 @@ export function columnInserted(bytes: Uint8Array, sheet: string, column: number)
 /** Removes defined names, as other programs do when they save. */
 export function namesLost(bytes: Uint8Array, which: (name: string) => boolean = () => true): Uint8Array {
   return change(bytes, (parts) => {
-    parts[workbookPart] = parts[workbookPart]!.replace(/<definedName name="([^"]*)"[^>]*>[^<]*<\/definedName>/g, (whole, name: string) =>
-      which(name) ? "" : whole,
+    parts[workbookPart] = parts[workbookPart]!.replace(
+      /<definedName name="([^"]*)"[^>]*>[^<]*<\/definedName>/g,
+      (whole, name: string) => (which(name) ? "" : whole),
     );
   });
 }
@@ -148,15 +165,19 @@ export function nameMoved(bytes: Uint8Array, name: string, sheet: string, area: 
   return change(bytes, (parts) => {
     const pattern = new RegExp(`(<definedName name="${name}"[^>]*>)[^<]*(</definedName>)`);
     if (!pattern.test(parts[workbookPart]!)) throw new Error(`no name ${name}`);
-    parts[workbookPart] = parts[workbookPart]!.replace(pattern, `$1&apos;${xml(sheet)}&apos;!${area.replaceAll("$", "$$$$")}$2`);
+    parts[workbookPart] = parts[workbookPart]!.replace(
+      pattern,
+      `$1&apos;${xml(sheet)}&apos;!${area.replaceAll("$", "$$$$")}$2`,
+    );
   });
 }
 
 export function sheetRenamed(bytes: Uint8Array, from: string, to: string): Uint8Array {
   return change(bytes, (parts) => {
-    parts[workbookPart] = parts[workbookPart]!
-      .replace(`name="${xml(from)}"`, `name="${xml(to)}"`)
-      .replaceAll(`&apos;${xml(from)}&apos;!`, `&apos;${xml(to)}&apos;!`);
+    parts[workbookPart] = parts[workbookPart]!.replace(`name="${xml(from)}"`, `name="${xml(to)}"`).replaceAll(
+      `&apos;${xml(from)}&apos;!`,
+      `&apos;${xml(to)}&apos;!`,
+    );
   });
 }
 
@@ -166,8 +187,7 @@ export function sheetDeleted(bytes: Uint8Array, sheet: string): Uint8Array {
     const tag = new RegExp(`<sheet [^>]*name="${xml(sheet)}"[^>]*/>`);
     if (!tag.test(parts[workbookPart]!)) throw new Error(`no sheet ${sheet}`);
     const plainName = /^[A-Za-z0-9]+$/.test(sheet) ? `${sheet}!` : `&apos;${xml(sheet)}&apos;!`;
-    parts[workbookPart] = parts[workbookPart]!
-      .replace(tag, "")
+    parts[workbookPart] = parts[workbookPart]!.replace(tag, "")
       .replace(/<definedName [^>]*localSheetId[^>]*>[^<]*<\/definedName>/g, "")
       .replace(/(<definedName [^>]*>)([^<]*)(<\/definedName>)/g, (whole, open: string, text: string, close: string) =>
         text.startsWith(plainName) ? `${open}#REF!${close}` : whole,
@@ -176,7 +196,11 @@ export function sheetDeleted(bytes: Uint8Array, sheet: string): Uint8Array {
 }
 
 /** Reads bytes as `ingest` does; throws where the workbook is refused. */
-export function taken(campaign: Campaign, bytes: Uint8Array, previous: ReadonlyMap<string, number | string> = new Map()) {
+export function taken(
+  campaign: Campaign,
+  bytes: Uint8Array,
+  previous: ReadonlyMap<string, number | string> = new Map(),
+) {
   const workbook = readWorkbook(bytes);
   const identity = identify(campaign, workbook);
   if ("refused" in identity) throw new Error(`refused: ${identity.refused}`);

@@ -24,7 +24,12 @@ const right: Record<string, FilledCell> = {
 const inputs = 9;
 
 function form(figures: Record<string, FilledCell>, more: Partial<FormContent> = {}) {
-  return writeTemplate(campaign, unit, { previous, figures: new Map(Object.entries(figures)), cover: { letterNumber: "12/BC" }, ...more });
+  return writeTemplate(campaign, unit, {
+    previous,
+    figures: new Map(Object.entries(figures)),
+    cover: { letterNumber: "12/BC" },
+    ...more,
+  });
 }
 
 /** Everything right but one cell. */
@@ -40,8 +45,25 @@ describe("a form filled in as asked", () => {
 
   test("every answer arrives as typed, with its sheet, cell and text", () => {
     const figures = Object.fromEntries(read.values.map((value) => [value.element, value.value]));
-    expect(figures).toEqual({ A_1: 3, A_2: 4, B_DS: 2000, B_SO: 1500, C_CO: "Có", C_SQD: "QĐ 12/QĐ-UBND", K_CHI: 120.5, K_TL: 95.5, YK_UD: null });
-    expect(read.one("A_1")).toMatchObject({ sheet: "Số liệu", cell: "F9", raw: "3", fate: "accepted", evidence: "BC 12/UBND", explanation: "Đã xong" });
+    expect(figures).toEqual({
+      A_1: 3,
+      A_2: 4,
+      B_DS: 2000,
+      B_SO: 1500,
+      C_CO: "Có",
+      C_SQD: "QĐ 12/QĐ-UBND",
+      K_CHI: 120.5,
+      K_TL: 95.5,
+      YK_UD: null,
+    });
+    expect(read.one("A_1")).toMatchObject({
+      sheet: "Số liệu",
+      cell: "F9",
+      raw: "3",
+      fate: "accepted",
+      evidence: "BC 12/UBND",
+      explanation: "Đã xong",
+    });
     expect(read.one("K_CHI")).toMatchObject({ sheet: "2. Tài chính", cell: "F10", raw: "120.5", evidence: null });
   });
 
@@ -63,12 +85,24 @@ describe("a blank form", () => {
     const blank = read.failed.filter((one) => one.rule === "cell.blank");
     expect(blank).toHaveLength(1);
     // Optional cells may stay empty.
-    expect(blank[0]!.cells.map((cell) => cell.element)).toEqual(["A_1", "A_2", "B_DS", "B_SO", "C_CO", "K_TL", "K_CHI"]);
+    expect(blank[0]!.cells.map((cell) => cell.element)).toEqual([
+      "A_1",
+      "A_2",
+      "B_DS",
+      "B_SO",
+      "C_CO",
+      "K_TL",
+      "K_CHI",
+    ]);
   });
 
   test("no rule over its missing figures passes", async () => {
     const read = taken(campaign, await form({}), previous);
-    expect(Object.fromEntries(read.judgements.filter((one) => ["B.1", "C.1", "DS.1"].includes(one.rule)).map((one) => [one.rule, one.result]))).toEqual({
+    expect(
+      Object.fromEntries(
+        read.judgements.filter((one) => ["B.1", "C.1", "DS.1"].includes(one.rule)).map((one) => [one.rule, one.result]),
+      ),
+    ).toEqual({
       "B.1": "undecided",
       "C.1": "undecided",
       "DS.1": "undecided",
@@ -84,16 +118,32 @@ describe("zero, blank and reasons are different things", () => {
     ["“not yet” is missing", { reason: "not_yet" }, { fate: "blank", value: null, reason: "not_yet" }],
     ["“not applicable” is missing", { reason: "na" }, { fate: "blank", value: null, reason: "na" }],
     ["“confidential” is missing", { reason: "confidential" }, { fate: "blank", value: null, reason: "confidential" }],
-    ["“included in” names the other figure", { reason: "included_in", includedIn: "A_2" }, { fate: "blank", value: null, reason: "included_in", includedIn: "A_2" }],
+    [
+      "“included in” names the other figure",
+      { reason: "included_in", includedIn: "A_2" },
+      { fate: "blank", value: null, reason: "included_in", includedIn: "A_2" },
+    ],
     ["a dash is missing without a reason", { value: "-" }, { fate: "blank", value: null, reason: null }],
     ["“không phát sinh” in the cell is 0", { value: "không phát sinh" }, { value: 0 }],
-    ["“chưa có số liệu” in the cell is a reason", { value: "chưa có số liệu" }, { fate: "blank", value: null, reason: "not_yet" }],
+    [
+      "“chưa có số liệu” in the cell is a reason",
+      { value: "chưa có số liệu" },
+      { fate: "blank", value: null, reason: "not_yet" },
+    ],
     ["about 120 is no figure", { value: "khoảng 120" }, { fate: "rejected", value: null }],
     ["half a task is no figure", { value: 2.5 }, { fate: "rejected", value: null }],
     ["less than nothing is no figure", { value: -3 }, { fate: "rejected", value: null }],
     ["1.234 tasks typed as text are 1234", { value: "1.234" }, { fate: "accepted", value: 1234 }],
-    ["a figure beside a reason is taken", { value: 5, reason: "not_yet" }, { fate: "accepted", value: 5, reason: null }],
-    ["a dash with a reason keeps the reason", { value: "-", reason: "na" }, { fate: "blank", value: null, reason: "na" }],
+    [
+      "a figure beside a reason is taken",
+      { value: 5, reason: "not_yet" },
+      { fate: "accepted", value: 5, reason: null },
+    ],
+    [
+      "a dash with a reason keeps the reason",
+      { value: "-", reason: "na" },
+      { fate: "blank", value: null, reason: "na" },
+    ],
   ])("%s", async (_, cell, expected) => {
     const read = await with_("A_1", cell);
     expect(read.one("A_1")).toMatchObject(expected as object);
@@ -147,7 +197,9 @@ describe("typed totals", () => {
   test("a total that agrees with its parts, typed or computed, is no finding", async () => {
     const bytes = await form(right);
     expect(taken(campaign, typed(bytes, "Số liệu", { F8: 7 }), previous).rules).toEqual([]);
-    expect(taken(campaign, typed(bytes, "Số liệu", { F8: { formula: "SUM(A_1,A_2)", result: 7 } }), previous).rules).toEqual([]);
+    expect(
+      taken(campaign, typed(bytes, "Số liệu", { F8: { formula: "SUM(A_1,A_2)", result: 7 } }), previous).rules,
+    ).toEqual([]);
   });
 
   test("a total without its parts is not used in silence", async () => {
@@ -167,7 +219,8 @@ describe("typed totals", () => {
 });
 
 describe("lists", () => {
-  const rows = (...cells: Record<string, number | string | Date>[]) => new Map([["DS", cells.map((row) => new Map(Object.entries(row)))]]);
+  const rows = (...cells: Record<string, number | string | Date>[]) =>
+    new Map([["DS", cells.map((row) => new Map(Object.entries(row)))]]);
 
   test("each cell that holds something is an input, each row keeps its number", async () => {
     const bytes = await form(right, {
@@ -178,7 +231,9 @@ describe("lists", () => {
     });
     const read = taken(campaign, bytes, previous);
     expect(read.cells).toEqual({ input: inputs + 6, accepted: 8 + 6, rejected: 0, blank: 1, unplaced: 0 });
-    expect(read.values.filter((value) => value.row > 0).map((value) => [value.row, value.element, value.value])).toEqual([
+    expect(
+      read.values.filter((value) => value.row > 0).map((value) => [value.row, value.element, value.value]),
+    ).toEqual([
       [1, "DS_TEN", "Mô hình chè"],
       [1, "DS_LOAI", "Mới"],
       [1, "DS_KP", 12.5],
@@ -200,13 +255,18 @@ describe("lists", () => {
     const bytes = typed(await form(right), "DS mô hình", { B15: "Mô hình ngoài bảng", D15: 7 });
     const read = taken(campaign, bytes, previous);
     expect(read.cells).toMatchObject({ input: inputs, unplaced: 2 });
-    expect(read.failed.find((one) => one.rule === "sheet.unplaced")!.cells.map((cell) => cell.cell)).toEqual(["B15", "D15"]);
+    expect(read.failed.find((one) => one.rule === "sheet.unplaced")!.cells.map((cell) => cell.cell)).toEqual([
+      "B15",
+      "D15",
+    ]);
   });
 
   test("a full list with a row inserted in the middle keeps all seven rows", async () => {
     const { rowInserted } = await import("./damage.js");
     const six = Array.from({ length: 6 }, (_, n) => ({ DS_TEN: `Mô hình ${n + 1}` }));
-    const bytes = typed(rowInserted(await form(right, { rosters: rows(...six) }), "DS mô hình", 10), "DS mô hình", { B10: "Mô hình chèn" });
+    const bytes = typed(rowInserted(await form(right, { rosters: rows(...six) }), "DS mô hình", 10), "DS mô hình", {
+      B10: "Mô hình chèn",
+    });
     const read = taken(campaign, bytes, previous);
     expect(read.values.filter((value) => value.row > 0).map((value) => value.value)).toEqual([
       "Mô hình 1",
@@ -220,7 +280,14 @@ describe("lists", () => {
   });
 
   test("a list with an unreadable amount cannot pass a rule over its sum", async () => {
-    const rule = { id: "DS.2", formula: "SUM(DS_KP)<=K_CHI", scope: "unit" as const, mayBeBlank: [], severity: "error" as const, message: "Kinh phí" };
+    const rule = {
+      id: "DS.2",
+      formula: "SUM(DS_KP)<=K_CHI",
+      scope: "unit" as const,
+      mayBeBlank: [],
+      severity: "error" as const,
+      message: "Kinh phí",
+    };
     const stricter = { ...campaign, rules: [...campaign.rules, rule] };
     const bytes = await form(right, { rosters: rows({ DS_TEN: "A", DS_KP: 5 }, { DS_TEN: "B", DS_KP: "khoảng 900" }) });
     const read = taken(stricter, bytes, previous);
@@ -237,7 +304,9 @@ describe("what stands outside the form", () => {
   ])("%s is listed", async (_, sheet, cell, value) => {
     const read = taken(campaign, typed(await form(right), sheet, { [cell]: value }), previous);
     expect(read.cells).toMatchObject({ input: inputs, accepted: 8, unplaced: 1 });
-    expect(read.failed.find((one) => one.rule === "sheet.unplaced")!.cells).toEqual([{ element: "", sheet, cell, raw: String(value) }]);
+    expect(read.failed.find((one) => one.rule === "sheet.unplaced")!.cells).toEqual([
+      { element: "", sheet, cell, raw: String(value) },
+    ]);
   });
 
   test("a figure typed into last year's column is not passed over", async () => {
@@ -246,14 +315,25 @@ describe("what stands outside the form", () => {
   });
 
   test("a remark typed on the cover beside its fields is not passed over", async () => {
-    const read = taken(campaign, typed(await form(right), "Thông tin chung", { G12: "Số liệu còn thiếu, gửi sau" }), previous);
+    const read = taken(
+      campaign,
+      typed(await form(right), "Thông tin chung", { G12: "Số liệu còn thiếu, gửi sau" }),
+      previous,
+    );
     expect(read.cells.unplaced).toBe(1);
   });
 });
 
 describe("the cover", () => {
   test("comes back as typed, and a missing letter number is only noted", async () => {
-    const cover = { filledBy: "Lò Thị Hương", phone: "0213 3876543", email: "a@b.example", head: "Vàng A Páo", date: "04/12/2026", letterNumber: "" };
+    const cover = {
+      filledBy: "Lò Thị Hương",
+      phone: "0213 3876543",
+      email: "a@b.example",
+      head: "Vàng A Páo",
+      date: "04/12/2026",
+      letterNumber: "",
+    };
     const read = taken(campaign, await form(right, { cover }), previous);
     expect(read.cover).toEqual({ ...cover, basis: "Ước cả năm" });
     expect(read.failed.map((one) => [one.rule, one.severity])).toEqual([["cover.no_letter", "note"]]);

@@ -6,7 +6,7 @@ import { columnLetters } from "../read/index.js";
 import type { FormContent } from "./content.js";
 import { writeLetterhead } from "./letterhead.js";
 import type { Names } from "./names.js";
-import { align, border, font, heightFor, pageSetup, protection, tint } from "./style.js";
+import { align, border, font, heightFor, pageSetup, protection, shared, tint } from "./style.js";
 
 const labels: Record<CoverField, string> = {
   basis: "Thời kỳ số liệu",
@@ -52,13 +52,13 @@ export function writeCover(
     });
     page.mergeCells(row, coverColumns.value, row, 4);
     const cell = page.getCell(row, coverColumns.value);
-    cell.style = {
+    cell.style = shared({
       font: fixed ? font.bold : font.body,
       alignment: align.left,
       border,
       numFmt: "@",
       ...(fixed ? {} : { fill: tint.input, protection: { locked: false } }),
-    };
+    });
     cell.value = value;
     page.getRow(row).height = 20;
   };

@@ -16,7 +16,18 @@ import type { FormContent } from "./content.js";
 import { writeLetterhead } from "./letterhead.js";
 import { checkFormula, hasFormula, type LiveRules, liveTexts, quoted, totalFormula } from "./live-formulas.js";
 import type { Names } from "./names.js";
-import { align, border, checkFont, font, heightFor, numberFormat, pageSetup, protection, tint } from "./style.js";
+import {
+  align,
+  border,
+  checkFont,
+  font,
+  heightFor,
+  numberFormat,
+  pageSetup,
+  protection,
+  shared,
+  tint,
+} from "./style.js";
 
 const columns = figureColumns;
 const widths: Record<keyof typeof columns, number> = {
@@ -118,7 +129,7 @@ function writeRow(
   const filled = content.figures?.get(code);
   const put = (key: keyof typeof columns, value: ExcelJS.CellValue, style: Partial<ExcelJS.Style>) => {
     const cell = page.getCell(row, columns[key]);
-    cell.style = { font: font.body, alignment: align.left, border, ...style };
+    cell.style = shared({ font: font.body, alignment: align.left, border, ...style });
     if (value !== undefined && value !== null) cell.value = value;
   };
   const input = { fill: tint.input, protection: { locked: false } };

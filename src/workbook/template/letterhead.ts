@@ -1,7 +1,7 @@
 /** The block over every sheet: bodies on the left, the reporting unit on the right, the title in the middle. */
 import type ExcelJS from "exceljs";
 import type { Campaign, Unit } from "../../campaign/index.js";
-import { align, font, heightFor } from "./style.js";
+import { align, font, heightFor, shared } from "./style.js";
 
 export function writeLetterhead(
   page: ExcelJS.Worksheet,
@@ -12,7 +12,7 @@ export function writeLetterhead(
   const line = (row: number, from: number, to: number, text: string, style: Partial<ExcelJS.Style>) => {
     page.mergeCells(row, from, row, to);
     const cell = page.getCell(row, from);
-    cell.style = { alignment: align.centre, font: font.body, ...style };
+    cell.style = shared({ alignment: align.centre, font: font.body, ...style });
     cell.value = text;
   };
   line(1, 1, split - 1, campaign.issuer.superior.toUpperCase(), {});

@@ -7,7 +7,18 @@ import type { FormContent } from "./content.js";
 import { writeLetterhead } from "./letterhead.js";
 import { type LiveRules, liveTexts, quoted } from "./live-formulas.js";
 import type { Names } from "./names.js";
-import { align, border, checkFont, font, heightFor, numberFormat, pageSetup, protection, tint } from "./style.js";
+import {
+  align,
+  border,
+  checkFont,
+  font,
+  heightFor,
+  numberFormat,
+  pageSetup,
+  protection,
+  shared,
+  tint,
+} from "./style.js";
 
 export function writeRoster(
   workbook: ExcelJS.Workbook,
@@ -37,7 +48,7 @@ export function writeRoster(
   const header = { font: font.bold, alignment: align.centre, border, fill: tint.header };
   const put = (row: number, column: number, value: ExcelJS.CellValue | undefined, style: Partial<ExcelJS.Style>) => {
     const cell = page.getCell(row, column);
-    cell.style = { font: font.body, alignment: align.left, border, ...style };
+    cell.style = shared({ font: font.body, alignment: align.left, border, ...style });
     if (value !== undefined && value !== null) cell.value = value;
   };
   put(sheet.headerRow, 1, "STT", header);

@@ -71,3 +71,17 @@ export const protection: Partial<ExcelJS.WorksheetProtection> = {
   formatRows: true,
   formatCells: true,
 };
+
+const known = new Map<string, Partial<ExcelJS.Style>>();
+
+/**
+ * The same object for equal styles: exceljs renders a style once an object, so cells that share one cost nothing more.
+ * Measured on the form of a commune: see test/bench.
+ */
+export function shared(style: Partial<ExcelJS.Style>): Partial<ExcelJS.Style> {
+  const key = JSON.stringify(style);
+  const found = known.get(key);
+  if (found) return found;
+  known.set(key, style);
+  return style;
+}

@@ -6,7 +6,7 @@ import { columnLetters } from "../read/index.js";
 import type { FormContent } from "./content.js";
 import { writeLetterhead } from "./letterhead.js";
 import type { Names } from "./names.js";
-import { align, border, font, pageSetup, protection, tint } from "./style.js";
+import { align, border, font, pageSetup, protection, shared, tint } from "./style.js";
 
 export function writeTexts(
   workbook: ExcelJS.Workbook,
@@ -29,7 +29,7 @@ export function writeTexts(
   });
   const put = (row: number, column: number, value: string | number | undefined, style: Partial<ExcelJS.Style>) => {
     const cell = page.getCell(row, column);
-    cell.style = { font: font.body, alignment: align.left, border, ...style };
+    cell.style = shared({ font: font.body, alignment: align.left, border, ...style });
     if (value !== undefined) cell.value = value;
   };
   const header = { font: font.bold, alignment: align.centre, fill: tint.header };

@@ -12,6 +12,9 @@ import { writeRoster } from "./roster.js";
 import { writeStamp } from "./stamp.js";
 import { writeTexts } from "./texts.js";
 
+/** exceljs need not compress what is compressed once more, natively. Its types leave the option out. */
+const stored = { zip: { compression: "STORE" } } as Partial<ExcelJS.XlsxWriteOptions>;
+
 /** The bytes of a unit's .xlsx; blank where `content` holds only last year's figures. */
 export async function writeTemplate(campaign: Campaign, unit: Unit, content: FormContent): Promise<Uint8Array> {
   const layout = layoutOf(campaign, unit);
@@ -29,5 +32,5 @@ export async function writeTemplate(campaign: Campaign, unit: Unit, content: For
   }
   writeStamp(workbook, campaign, unit, layout, names);
   names.setOn(workbook);
-  return reproducible(new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return reproducible(new Uint8Array(await workbook.xlsx.writeBuffer(stored)));
 }
