@@ -3,7 +3,7 @@
  * Two of three must agree; a disagreement is told.
  */
 import type { Element } from "../campaign/index.js";
-import { sameText } from "../vietnamese/index.js";
+import { sameText, toneNormal } from "../vietnamese/index.js";
 import {
   type FigureSheet,
   type FormLayout,
@@ -144,17 +144,29 @@ function anchorSheet(sheet: ReadSheet, codes: ReadonlySet<string>): AnchoredShee
 
 type Headed = Partial<Record<Field | "label", number>> & { labelKind?: "figures" | "texts" };
 
+const fieldsByHeader = new Map(
+  (["reason", "includedIn", "evidence", "explanation"] as const).map((field) => [
+    toneNormal(figureHeaders[field]),
+    field,
+  ]),
+);
+const valueHeader = new RegExp(`^${toneNormal(figureHeaders.value)} \\d{4}$`, "u");
+const textValueHeader = toneNormal(textHeaders.value);
+const labelHeaders = new Map([
+  [toneNormal(figureHeaders.label), "figures" as const],
+  [toneNormal(textHeaders.label), "texts" as const],
+]);
+
 function headerColumns(sheet: ReadSheet, above: number): Headed {
   const headed: Headed = {};
   for (const cell of sheet.cells.values()) {
     if (cell.row >= above || typeof cell.value !== "string") continue;
-    const text = cell.value.trim();
-    for (const field of ["reason", "includedIn", "evidence", "explanation"] as const)
-      if (sameText(text, figureHeaders[field])) headed[field] = cell.column;
-    if (/^năm báo cáo \d{4}$/iu.test(text.normalize("NFC")) || sameText(text, textHeaders.value))
-      headed.value = cell.column;
-    if (sameText(text, figureHeaders.label)) Object.assign(headed, { label: cell.column, labelKind: "figures" });
-    if (sameText(text, textHeaders.label)) Object.assign(headed, { label: cell.column, labelKind: "texts" });
+    const text = toneNormal(cell.value);
+    const field = fieldsByHeader.get(text);
+    if (field) headed[field] = cell.column;
+    if (valueHeader.test(text) || text === textValueHeader) headed.value = cell.column;
+    const labelKind = labelHeaders.get(text);
+    if (labelKind) Object.assign(headed, { label: cell.column, labelKind });
   }
   return headed;
 }

@@ -35,6 +35,22 @@ class DuckDbDatabase implements Database {
     return reader.getRowObjectsJS() as SqlRow[];
   }
 
+  async insert(table: string, rows: readonly (readonly SqlValue[])[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.#told(async () => {
+      const appender = await this.#connection.createAppender(table);
+      for (const row of rows) {
+        for (const value of row) {
+          if (value === null) appender.appendNull();
+          else if (typeof value === "number") appender.appendDouble(value);
+          else appender.appendVarchar(value);
+        }
+        appender.endRow();
+      }
+      appender.closeSync();
+    });
+  }
+
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     await this.run("BEGIN TRANSACTION");
     try {

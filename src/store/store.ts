@@ -125,7 +125,7 @@ class SqlStore implements Store {
     await this.#db.transaction(async () => {
       const r = record;
       const cover = JSON.stringify(r.cover);
-      await this.#insert("submission", [
+      await this.#db.insert("submission", [
         [
           r.sha256,
           r.unit,
@@ -145,7 +145,7 @@ class SqlStore implements Store {
           r.unplaced,
         ],
       ]);
-      await this.#insert(
+      await this.#db.insert(
         "value",
         values.map((v) => [
           ...[v.sha256, r.unit, v.element, v.row, v.fate],
@@ -153,7 +153,7 @@ class SqlStore implements Store {
           ...[v.reason, v.includedIn, v.evidence, v.explanation, v.sheet, v.cell, v.raw],
         ]),
       );
-      await this.#insert(
+      await this.#db.insert(
         "finding",
         findings.map((f) => [
           f.id,
@@ -242,7 +242,7 @@ class SqlStore implements Store {
   async decide(d: Decision): Promise<void> {
     await this.#db.transaction(async () => {
       const elements = d.elements === null ? null : JSON.stringify(d.elements);
-      await this.#insert("decision", [[d.finding, d.figures, d.state, elements, d.by, d.at, d.reason]]);
+      await this.#db.insert("decision", [[d.finding, d.figures, d.state, elements, d.by, d.at, d.reason]]);
       await this.#event(d.at, d.state, null, null, { finding: d.finding, by: d.by, reason: d.reason });
     });
   }
@@ -261,20 +261,7 @@ class SqlStore implements Store {
   }
 
   #event(at: string, kind: string, unit: string | null, sha256: string | null, detail: object): Promise<void> {
-    return this.#insert("event", [[at, kind, unit, sha256, JSON.stringify(detail)]]);
-  }
-
-  /** Rows of equal length, a bounded number of parameters a statement. */
-  async #insert(table: string, rows: readonly SqlValue[][]): Promise<void> {
-    const width = rows[0]?.length ?? 1;
-    const step = Math.max(1, Math.floor(1400 / width));
-    for (let start = 0; start < rows.length; start += step) {
-      const batch = rows.slice(start, start + step);
-      const places = batch.map(
-        (_, i) => `(${Array.from({ length: width }, (__, k) => `$${i * width + k + 1}`).join(",")})`,
-      );
-      await this.#db.run(`INSERT INTO ${table} VALUES ${places.join(",")}`, batch.flat());
-    }
+    return this.#db.insert("event", [[at, kind, unit, sha256, JSON.stringify(detail)]]);
   }
 }
 

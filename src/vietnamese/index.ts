@@ -5,5 +5,5 @@ export { mendMojibake } from "./encodings.js";
 export { changeWord, formatNumber, formatPercent, formatPercentPoints, leadingZero } from "./format.js";
 export type { MissingCode, MissingWord } from "./missing-words.js";
 export { type NumberCode, type NumberKind, type NumberOptions, type NumberReading, readNumber } from "./numbers.js";
-export { clean, plain, sameText } from "./unicode.js";
+export { clean, plain, sameText, toneNormal } from "./unicode.js";
 export { matchUnitName, type NamedUnit, type UnitMatch } from "./units.js";

@@ -42,5 +42,5 @@ export function toneNormal(text: string): string {
 
 /** The same words, whatever the capitals, the Unicode form, the blanks and the school of tone marks. */
 export function sameText(a: string, b: string): boolean {
-  return toneNormal(a) === toneNormal(b);
+  return a === b || toneNormal(a) === toneNormal(b);
 }

@@ -81,7 +81,6 @@ indicators:
   - {code: IA, name: Tổng nhiệm vụ, group: SL, unit: nhiệm vụ, formula: 'SUM(A_TS)'}
   - {code: IB, name: Tỷ lệ người dùng, group: SL, unit: "%", decimals: 1, formula: 'SUM(B_SO)/SUM(B_DS)*100'}
   - {code: IC, name: Tổng chi, group: TC, unit: triệu đồng, decimals: 1, formula: 'SUM(K_CHI)'}
-  - {code: ID, name: Số mô hình, group: SL, unit: mô hình, formula: 'COUNTA(DS_TEN)'}
   - {code: IE, name: Chi một nhiệm vụ, group: TC, unit: triệu đồng, decimals: 1, formula: 'CT_IC/CT_IA'}
 targets:
   - {indicator: IA, op: ">=", value: 10, year: 2026, scope: tỉnh, status: official, source: KH}

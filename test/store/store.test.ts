@@ -1,0 +1,330 @@
+/** The store: all of a submission or nothing of it, and every value as it was. */
+import { spawn } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Value } from "../../src/model.js";
+import { type FindingRecord, openStoreAt, type Store, type SubmissionRecord } from "../../src/store/index.js";
+import { temporaryFolder } from "../round/small-campaign.js";
+
+const open: Store[] = [];
+async function storeAt(path = join(temporaryFolder(), "s.duckdb"), campaign = "nho-2026") {
+  const store = await openStoreAt(path, campaign);
+  open.push(store);
+  return store;
+}
+afterEach(async () => {
+  for (const store of open.splice(0)) await store.close().catch(() => undefined);
+});
+
+const record = (sha256: string, more: Partial<SubmissionRecord> = {}): SubmissionRecord => ({
+  ...{
+    sha256,
+    unit: "X01",
+    file: "a.xlsx",
+    revision: 1,
+    state: "current",
+    receivedAt: "2026-12-01T00:00:00.000Z",
+    receivedFrom: "list",
+  },
+  ...{
+    seenAt: "2026-12-02T00:00:00.000Z",
+    definition: "d",
+    fingerprint: "f",
+    inputs: 3,
+    accepted: 2,
+    rejected: 1,
+    blank: 0,
+    unplaced: 4,
+  },
+  cover: {
+    basis: "",
+    filledBy: "Lò",
+    phone: "",
+    email: "",
+    head: "",
+    date: "",
+    letterNumber: "12'; DROP TABLE value; --",
+  },
+  ...more,
+});
+const value = (sha256: string, element: string, held: Value["value"], more: Partial<Value> = {}): Value => ({
+  ...{
+    sha256,
+    element,
+    row: 0,
+    fate: "accepted",
+    value: held,
+    reason: null,
+    includedIn: null,
+    evidence: null,
+    explanation: null,
+  },
+  ...{ sheet: "Số liệu", cell: "F9", raw: String(held) },
+  ...more,
+});
+const finding = (id: string, sha256: string, more: Partial<FindingRecord> = {}): FindingRecord => ({
+  ...{
+    id,
+    sha256,
+    unit: "X01",
+    rule: "B.1",
+    result: "fail",
+    severity: "error",
+    messageVi: "sai",
+    messageEn: "wrong",
+    imbalance: 0.1 + 0.2,
+    cells: "[]",
+  },
+  ...more,
+});
+const state = (sha256: string, revision: number, is: SubmissionRecord["state"]) => ({ sha256, revision, state: is });
+
+describe("values come back bit for bit", () => {
+  const numbers = [
+    0,
+    1,
+    -1,
+    0.1 + 0.2,
+    1e15,
+    1e15 + 1,
+    2 ** 53 - 1,
+    2 ** 53,
+    1e308,
+    5e-324,
+    -1234.5678,
+    1 / 3,
+    2 ** 31,
+    -(2 ** 31) - 1,
+    1e21,
+    123456789012345.6,
+  ];
+  test("numbers", async () => {
+    const path = join(temporaryFolder(), "s.duckdb");
+    const store = await storeAt(path);
+    await store.save(
+      record("s"),
+      numbers.map((one, n) => value("s", `E_${n}`, one)),
+      [],
+      [state("s", 1, "current")],
+    );
+    await store.close();
+    const back = new Map((await (await storeAt(path)).currentValues()).map((one) => [one.element, one.value]));
+    for (const [n, one] of numbers.entries()) expect([one, back.get(`E_${n}`)]).toEqual([one, one]);
+  });
+
+  test("each number alone, as a statement of its own", async () => {
+    const store = await storeAt();
+    for (const [n, one] of numbers.entries())
+      await store.save(record(`s${n}`, { unit: `U${n}` }), [value(`s${n}`, "E", one)], [], []);
+    const back = (await store.currentValues()).map((one) => [one.unit, one.value]);
+    expect(new Map(back as [string, number][])).toEqual(new Map(numbers.map((one, n) => [`U${n}`, one])));
+  });
+
+  test("minus zero, should one ever come", async () => {
+    const store = await storeAt();
+    await store.save(record("s"), [value("s", "E", -0)], [], []);
+    expect((await store.currentValues())[0]!.value).toBe(-0);
+  });
+
+  test("texts: empty, long, hostile, composed and decomposed, and what looks like a number", async () => {
+    const texts = [
+      "",
+      " ",
+      "12",
+      "1e5",
+      "NULL",
+      "'; DROP TABLE submission; --",
+      "$1 {x} %s",
+      "Nậm Sỏ".normalize("NFC"),
+      "Nậm Sỏ".normalize("NFD"),
+      "é".repeat(40_000),
+      "dòng 1\ndòng 2\t\r\n",
+      "🐃",
+      "a\u0000b",
+    ];
+    const store = await storeAt();
+    await store.save(
+      record("s"),
+      texts.map((one, n) =>
+        value("s", `E_${String(n).padStart(2, "0")}`, one, { raw: one, evidence: one, explanation: one, sheet: one }),
+      ),
+      [],
+      [],
+    );
+    const back = await store.currentValues();
+    expect(back.map((one) => [one.value, one.raw, one.evidence, one.explanation, one.sheet])).toEqual(
+      texts.map((one) => [one, one, one, one, one]),
+    );
+  });
+
+  test("missing stays missing with its reason, beside 0", async () => {
+    const store = await storeAt();
+    const given = [
+      value("s", "A", null, { fate: "blank" }),
+      value("s", "B", null, { fate: "blank", reason: "included_in", includedIn: "A" }),
+      value("s", "C", 0, { fate: "blank", reason: "zero" }),
+      value("s", "D", null, { fate: "rejected", raw: "khoảng 5" }),
+      value("s", "E", "Có", { row: 3 }),
+    ];
+    await store.save(record("s"), given, [], []);
+    expect(await store.currentValues()).toEqual(given.map((one) => ({ ...one, unit: "X01" })));
+  });
+
+  test("the record of a submission, its findings and decisions", async () => {
+    const path = join(temporaryFolder(), "s.duckdb");
+    const store = await storeAt(path);
+    const findings = [
+      finding("f1", "s", { cells: '[{"element":"A","raw":"\\u202e"}]' }),
+      finding("f2", "s", { imbalance: null, rule: "C.1" }),
+    ];
+    await store.save(record("s"), [], findings, [state("s", 1, "current")]);
+    const decision = {
+      finding: "f1",
+      figures: "[]",
+      state: "rejected" as const,
+      elements: ["A", "B"],
+      by: "Lò",
+      at: "2026-12-08T00:00:00.000Z",
+      reason: "sai đơn vị",
+    };
+    await store.decide(decision);
+    await store.decide({ ...decision, at: "2026-12-09T00:00:00.000Z", state: "accepted", elements: null });
+    await store.close();
+    const again = await storeAt(path);
+    expect(await again.submissions()).toEqual([record("s")]);
+    expect(await again.currentFindings()).toEqual(findings);
+    expect(await again.decisions()).toEqual([
+      decision,
+      { ...decision, at: "2026-12-09T00:00:00.000Z", state: "accepted", elements: null },
+    ]);
+  });
+
+  test("two decisions of the same instant are told in the order they were taken", async () => {
+    const store = await storeAt();
+    const decision = { finding: "f", figures: "[]", elements: null, by: "", at: "2026-12-08T00:00:00.000Z" };
+    for (let n = 0; n < 20; n++)
+      await store.decide({ ...decision, state: n % 2 === 0 ? "rejected" : "accepted", reason: String(n) });
+    expect((await store.decisions()).map((one) => one.reason)).toEqual(Array.from({ length: 20 }, (_, n) => String(n)));
+  });
+
+  test("3,000 values in one go, in their order", async () => {
+    const store = await storeAt();
+    const many = Array.from({ length: 3000 }, (_, n) => value("s", "DS_TEN", n, { row: n + 1 }));
+    await store.save(record("s"), many, [], []);
+    expect((await store.valuesOf("s")).map((one) => one.value)).toEqual(many.map((one) => one.value));
+  });
+});
+
+describe("which values count", () => {
+  test("only those of the current submission; findings also of those in conflict", async () => {
+    const store = await storeAt();
+    for (const [sha, is] of [
+      ["a", "current"],
+      ["b", "superseded"],
+      ["c", "withdrawn"],
+      ["d", "conflict"],
+    ] as const)
+      await store.save(
+        record(sha, { unit: sha, state: is }),
+        [value(sha, "E", 1)],
+        [finding(`f-${sha}`, sha, { unit: sha })],
+        [],
+      );
+    expect((await store.currentValues()).map((one) => one.unit)).toEqual(["a"]);
+    expect((await store.currentFindings()).map((one) => one.id)).toEqual(["f-a", "f-d"]);
+    expect(await store.valuesOf("b")).toHaveLength(1);
+  });
+
+  test("a newer revision changes the state of the older in the same transaction", async () => {
+    const store = await storeAt();
+    await store.save(record("a"), [value("a", "E", 1)], [], [state("a", 1, "current")]);
+    await store.save(
+      record("b", { revision: 2 }),
+      [value("b", "E", 2)],
+      [],
+      [state("a", 1, "superseded"), state("b", 2, "current")],
+    );
+    expect((await store.submissions()).map((one) => [one.sha256, one.revision, one.state])).toEqual([
+      ["a", 1, "superseded"],
+      ["b", 2, "current"],
+    ]);
+    expect((await store.currentValues()).map((one) => one.value)).toEqual([2]);
+  });
+});
+
+describe("all or nothing", () => {
+  test("a submission whose finding cannot be written leaves nothing behind, and the store works on", async () => {
+    const path = join(temporaryFolder(), "s.duckdb");
+    const store = await storeAt(path);
+    await store.save(record("a"), [value("a", "E", 1)], [], [state("a", 1, "current")]);
+    const broken = finding("f", "b", { messageVi: null as unknown as string });
+    await expect(
+      store.save(record("b"), [value("b", "E", 2)], [broken], [state("a", 1, "superseded")]),
+    ).rejects.toThrow();
+    expect((await store.submissions()).map((one) => [one.sha256, one.state])).toEqual([["a", "current"]]);
+    expect(await store.valuesOf("b")).toEqual([]);
+    await store.save(record("b", { unit: "X02" }), [value("b", "E", 2)], [], []);
+    await store.close();
+    expect((await (await storeAt(path)).currentValues()).map((one) => one.value)).toEqual([1, 2]);
+  });
+
+  test("the same bytes cannot be kept twice", async () => {
+    const store = await storeAt();
+    await store.save(record("a"), [value("a", "E", 1)], [], []);
+    await expect(store.save(record("a"), [value("a", "E", 1)], [], [])).rejects.toThrow();
+    expect(await store.currentValues()).toHaveLength(1);
+  });
+});
+
+describe("opening", () => {
+  test("the store of another campaign is refused with status 2 and stays as it was", async () => {
+    const path = join(temporaryFolder(), "s.duckdb");
+    await (await storeAt(path)).close();
+    await expect(openStoreAt(path, "khac-2026")).rejects.toMatchObject({ code: "store.other_campaign", exit: 2 });
+    expect(await (await storeAt(path)).submissions()).toEqual([]);
+  });
+
+  test("an engine that is not there is refused with status 2", async () => {
+    await expect(openStoreAt("postgres://x/y", "nho-2026")).rejects.toMatchObject({
+      code: "store.unknown_engine",
+      exit: 2,
+    });
+  });
+
+  test("what is no store, or cannot be made, is refused with status 3", async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, "text.duckdb"), "Đây không phải là kho dữ liệu".repeat(500));
+    mkdirSync(join(folder, "folder.duckdb"));
+    await expect(openStoreAt(join(folder, "text.duckdb"), "nho-2026")).rejects.toMatchObject({
+      name: "UserError",
+      exit: 3,
+    });
+    await expect(openStoreAt(join(folder, "folder.duckdb"), "nho-2026")).rejects.toMatchObject({
+      name: "UserError",
+      exit: 3,
+    });
+    await expect(openStoreAt(join(folder, "no", "such", "s.duckdb"), "nho-2026")).rejects.toMatchObject({
+      name: "UserError",
+      exit: 3,
+    });
+  });
+
+  test("a store that another process holds is refused with status 3 and a word about it", async () => {
+    const path = join(temporaryFolder(), "s.duckdb");
+    await (await storeAt(path)).close();
+    const script = `const { DuckDBInstance } = await import("@duckdb/node-api"); await DuckDBInstance.create(${JSON.stringify(path)}); console.log("held"); setInterval(() => {}, 1000);`;
+    const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: process.cwd(),
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    try {
+      await new Promise((ready) => child.stdout.once("data", ready));
+      await expect(openStoreAt(path, "nho-2026")).rejects.toMatchObject({ code: "store.locked", exit: 3 });
+    } finally {
+      child.kill("SIGKILL");
+      await new Promise((ended) => child.once("exit", ended));
+    }
+    expect(await (await storeAt(path)).submissions()).toEqual([]);
+  });
+});
