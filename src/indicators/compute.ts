@@ -23,8 +23,10 @@ interface Compiled {
   restricted: Formula;
   additive: boolean;
   sides: { numerator: Formula; denominator: Formula } | null;
-  /** Names of elements, through other indicators too. */
+  /** Names of elements and rosters, through other indicators too. */
   elements: string[];
+  /** Itself and the indicators it is made of, as CT_ names. */
+  indicators: string[];
 }
 
 const compiledFormulas = new WeakMap<Campaign, Map<string, Compiled>>();
@@ -46,6 +48,7 @@ function compile(campaign: Campaign): Map<string, Compiled> {
           additive: isAdditive(written.tree),
           sides: sides && { numerator: formulaOf(sides.numerator), denominator: formulaOf(sides.denominator) },
           elements: [],
+          indicators: [],
         },
       ];
     }),
@@ -56,7 +59,18 @@ function compile(campaign: Campaign): Map<string, Compiled> {
       .written.names.flatMap((name) =>
         name.startsWith(reserved.indicator) ? gather(name.slice(reserved.indicator.length)) : [name],
       );
-  for (const [code, compiled] of all) compiled.elements = [...new Set(gather(code))];
+  const through = (code: string): string[] => [
+    reserved.indicator + code,
+    ...all
+      .get(code)!
+      .written.names.flatMap((name) =>
+        name.startsWith(reserved.indicator) ? through(name.slice(reserved.indicator.length)) : [],
+      ),
+  ];
+  for (const [code, compiled] of all) {
+    compiled.elements = [...new Set(gather(code))];
+    compiled.indicators = [...new Set(through(code))];
+  }
   compiledFormulas.set(campaign, all);
   return all;
 }
@@ -74,7 +88,7 @@ export function computeIndicators(table: Table, options: ComputeOptions): Indica
   const blocked = options.blocked ?? new Set<string>();
   const memo = new Map<string, number | null>();
   const indicatorValue = (code: string): number | null => {
-    if (!memo.has(code)) memo.set(code, number(compiled.get(code)!, code, names));
+    if (!memo.has(code)) memo.set(code, number(compiled.get(code)!, names));
     return memo.get(code)!;
   };
   const names = tableNames(table, { indicator: indicatorValue });
@@ -108,10 +122,15 @@ export function computeIndicators(table: Table, options: ComputeOptions): Indica
     };
   });
 
-  function number(own: Compiled, code: string, over: Names): number | null {
-    if (blocked.has(reserved.indicator + code) || own.elements.some((name) => blocked.has(name))) return null;
+  function number(own: Compiled, over: Names): number | null {
+    if (stoppedBy(own).length > 0) return null;
     if (emptyName(own) !== undefined) return null;
     return plain(own.restricted, over);
+  }
+
+  /** Names of the indicator that an undecided error of the campaign speaks of. */
+  function stoppedBy(own: Compiled): string[] {
+    return [...own.elements, ...own.indicators].filter((name) => blocked.has(name));
   }
 
   /** A name for which no counted unit has a value. */
@@ -120,9 +139,8 @@ export function computeIndicators(table: Table, options: ComputeOptions): Indica
   }
 
   function reasonFor(own: Compiled, indicator: Indicator): string {
-    const stopped = own.elements.filter((name) => blocked.has(name));
-    if (stopped.length > 0 || blocked.has(reserved.indicator + indicator.code))
-      return message(options.lang, "indicator.blocked", { names: stopped.join(", ") || indicator.code });
+    const stopped = stoppedBy(own);
+    if (stopped.length > 0) return message(options.lang, "indicator.blocked", { names: stopped.join(", ") });
     const empty = emptyName(own);
     if (empty !== undefined) return message(options.lang, "indicator.no_data", { name: empty });
     return message(options.lang, "indicator.no_result", { formula: indicator.formula });
@@ -148,7 +166,10 @@ function previousYear(
     element,
     units: table.units.filter((unit) => inColumn(element, unit, crosscheck)),
   }));
-  if (counted.some(({ element, units }) => !units.some((unit) => history(unit.code, element.code) !== undefined)))
+  if (
+    counted.length === 0 ||
+    counted.some(({ element, units }) => !units.some((unit) => history(unit.code, element.code) !== undefined))
+  )
     return { previous: null, change: null };
   const previous = plain(
     own.restricted,
@@ -177,14 +198,15 @@ function previousYear(
   );
   if (now === null || then === null || units === 0) return { previous, change: null };
   const kind = indicator.change ?? (indicator.unit.trim() === "%" ? "points" : "percent");
-  if (kind === "percent" && then !== 0) return { previous, change: { value: (now / then - 1) * 100, kind, units } };
+  if (kind === "percent" && then > 0) return { previous, change: { value: (now / then - 1) * 100, kind, units } };
   return { previous, change: { value: now - then, kind: kind === "percent" ? "absolute" : kind, units } };
 }
 
 /** Units behind a change: those of the worst covered name. */
 function behind(names: readonly { counted: number; both: number }[]): number {
-  const worst = names.reduce((least, one) => (one.both / one.counted < least.both / least.counted ? one : least));
-  return worst.both;
+  const [first, ...rest] = names;
+  if (!first) return 0;
+  return rest.reduce((least, one) => (one.both / one.counted < least.both / least.counted ? one : least), first).both;
 }
 
 /** No change is told across bases of data; made-up history stands for the campaign's own. */

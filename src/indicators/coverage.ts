@@ -1,10 +1,17 @@
 /** How many of the units whose figure is due stand behind a figure. */
-import type { Campaign } from "../campaign/index.js";
+import { type Campaign, names as isAmong } from "../campaign/index.js";
 import type { Coverage } from "./result.js";
-import { elementOfName, inColumn, type Table } from "./table.js";
+import { elementOfName, inColumn, rosterOfName, type Table } from "./table.js";
 
-/** Coverage of one name; null for names that are not elements of this year. */
+/** Coverage of one name; null for names that are neither elements of this year nor lists. */
 export function coverageOfName(table: Table, name: string): Coverage | null {
+  const roster = rosterOfName(table.campaign, name);
+  if (roster) {
+    // An empty list is an answer: a unit that sent its workbook has answered.
+    const due = table.units.filter((unit) => isAmong(roster.reporters, unit));
+    const without = due.filter((unit) => !table.sent(unit.code));
+    return { expected: due.length, reported: due.length - without.length, units: without.map((unit) => unit.code) };
+  }
   const found = elementOfName(table.campaign, name);
   if (!found || found.previous) return null;
   const due = table.units.filter(

@@ -47,7 +47,13 @@ export function rate(
   if (!target) return "no_target";
   if (value === null || share(coverage) < minCoverage) return "insufficient";
   const rating = against(value, target);
-  const incomplete = coverage.reported < coverage.expected;
-  const mayStillGrow = additive && incomplete && [">=", ">", "range"].includes(target.op);
-  return rating === "missed" && mayStillGrow ? "insufficient" : rating;
+  if (!additive || coverage.reported === coverage.expected) return rating;
+  return mayTurn(rating, value, target) ? "insufficient" : rating;
+}
+
+/** Whether a sum that can only grow may yet get another side of its target. */
+function mayTurn(rating: Rating, value: number, target: Target): boolean {
+  if (target.op === "<=" || target.op === "<") return rating !== "missed";
+  if (target.op === "=") return compare(value, target.value) <= 0;
+  return rating === "missed";
 }

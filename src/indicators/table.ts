@@ -9,6 +9,7 @@ import {
   expectedUnits,
   names as isAmong,
   partsFirst,
+  type Roster,
   reports,
   reserved,
   rosterUnitName,
@@ -33,6 +34,8 @@ export interface Table {
   /** A unit's figure for an element, counted or only compared; undefined where it is not asked or gave nothing. */
   figure(unit: string, element: string): TableFigure | undefined;
   rosterRows: readonly RosterRow[];
+  /** Whether a unit's workbook stands behind the table. */
+  sent(unit: string): boolean;
 }
 
 export interface TableFigure extends Omit<Figure, "source" | "includedIn"> {
@@ -77,6 +80,7 @@ export function makeTable(campaign: Campaign, figures: readonly Figure[], roster
     units: expectedUnits(campaign),
     figure: (unit, element) => byUnit.get(unit)?.get(element),
     rosterRows,
+    sent: (unit) => byUnit.has(unit),
   };
 }
 
@@ -84,6 +88,13 @@ export function makeTable(campaign: Campaign, figures: readonly Figure[], roster
 export function inColumn(element: Element, unit: Unit, crosscheck: boolean): boolean {
   if (!crosscheck) return counts(element, unit);
   return reports(element, unit) && element.crosscheckFrom !== undefined && isAmong(element.crosscheckFrom, unit);
+}
+
+/** The roster a column's name, or `<ROSTER>_UNIT_CODE`, belongs to. */
+export function rosterOfName(campaign: Campaign, name: string): Roster | undefined {
+  return campaign.rosters.find(
+    (roster) => name === rosterUnitName(roster.code) || roster.columns.some((column) => column.code === name),
+  );
 }
 
 /** What a name of a campaign formula means for elements; null for names of another kind. */
@@ -162,8 +173,27 @@ export function previousValues(campaign: Campaign): (unit: string, element: stri
   let known = histories.get(campaign);
   if (!known) {
     known = new Map(campaign.history.map((row) => [`${row.unit}|${row.element}`, row.value]));
+    addTotals(campaign, known);
     histories.set(campaign, known);
   }
   const found = known;
   return (unit, element) => found.get(`${unit}|${element}`);
+}
+
+/** Last year's totals where only the parts were kept. */
+function addTotals(campaign: Campaign, history: Map<string, number | string>): void {
+  for (const total of partsFirst(campaign.elements)) {
+    if (!total.sumOf) continue;
+    for (const unit of campaign.units) {
+      const key = `${unit.code}|${total.code}`;
+      if (history.has(key)) continue;
+      const part = (code: string) => ({
+        value: history.get(`${unit.code}|${code}`) ?? null,
+        reason: null,
+        includedIn: null,
+      });
+      const { value } = totalOf(total, part);
+      if (value !== null) history.set(key, value);
+    }
+  }
 }

@@ -18,7 +18,8 @@ import {
 } from "../workbook/index.js";
 import { contentAt, placedNames } from "./cells.js";
 
-export type Field = "value" | "reason" | "includedIn" | "evidence" | "explanation";
+/** A column of a sheet of figures or texts. */
+export type Field = keyof typeof figureHeaders;
 
 /** How a cell was found. */
 export type Anchoring =
@@ -87,10 +88,10 @@ function placeIn(one: AnchoredSheet, row: number): Located["place"] {
   return { sheet: one.sheet, row, columns: one.columns };
 }
 
-function defaults(form: FigureSheet): Partial<Record<Field, number>> {
-  if (form.kind === "texts") return { value: textColumns.value };
-  const { value, reason, includedIn, evidence, explanation } = figureColumns;
-  return { value, reason, includedIn, evidence, explanation };
+function defaults(form: { kind: "figures" | "texts" }): Partial<Record<Field, number>> {
+  if (form.kind === "texts") return { ...textColumns };
+  const { has: _, failures: __, ...printed } = figureColumns;
+  return printed;
 }
 
 /** Without a readable head, the columns beside the named cell keep their distance from it. */
@@ -115,58 +116,36 @@ function anchorSheet(sheet: ReadSheet, codes: ReadonlySet<string>): AnchoredShee
   const rows = new Map<string, number[]>();
   for (const { code, row } of hits) rows.set(code, [...(rows.get(code) ?? []), row]);
   const top = Math.min(...hits.map((hit) => hit.row));
-  const headed = headerColumns(sheet, top);
-  const isText = headed.label === undefined || headed.labelKind === "texts";
-  const offset = (key: keyof typeof figureColumns) => codeColumn + figureColumns[key] - figureColumns.code;
-  const textOffset = (key: keyof typeof textColumns) => codeColumn + textColumns[key] - textColumns.code;
-  if (isText && headed.labelKind === "texts")
-    return {
-      sheet,
-      codeColumn,
-      labelColumn: headed.label ?? textOffset("label"),
-      rows,
-      columns: { value: headed.value ?? textOffset("value") },
-    };
-  return {
-    sheet,
-    codeColumn,
-    labelColumn: headed.label ?? offset("label"),
-    rows,
-    columns: {
-      value: headed.value ?? offset("value"),
-      reason: headed.reason ?? offset("reason"),
-      includedIn: headed.includedIn ?? offset("includedIn"),
-      evidence: headed.evidence ?? offset("evidence"),
-      explanation: headed.explanation ?? offset("explanation"),
-    },
-  };
+  const { kind, columns } = headerColumns(sheet, top);
+  const base = defaults({ kind });
+  const shift = codeColumn - (base.code ?? codeColumn);
+  const expected = Object.fromEntries(Object.entries(base).map(([field, column]) => [field, column + shift]));
+  const known = { ...expected, ...columns, code: codeColumn } as Partial<Record<Field, number>> & { label: number };
+  return { sheet, codeColumn, labelColumn: known.label, rows, columns: known };
 }
 
-type Headed = Partial<Record<Field | "label", number>> & { labelKind?: "figures" | "texts" };
-
-const fieldsByHeader = new Map(
-  (["reason", "includedIn", "evidence", "explanation"] as const).map((field) => [
-    toneNormal(figureHeaders[field]),
-    field,
-  ]),
-);
-const valueHeader = new RegExp(`^${toneNormal(figureHeaders.value)} \\d{4}$`, "u");
-const textValueHeader = toneNormal(textHeaders.value);
-const labelHeaders = new Map([
-  [toneNormal(figureHeaders.label), "figures" as const],
-  [toneNormal(textHeaders.label), "texts" as const],
+const headers = new Map<string, { field: Field; kind: "figures" | "texts" | null }>([
+  ...Object.entries(figureHeaders).map(
+    ([field, text]) => [toneNormal(text), { field: field as Field, kind: null }] as const,
+  ),
+  [toneNormal(figureHeaders.label), { field: "label", kind: "figures" }],
+  [toneNormal(textHeaders.label), { field: "label", kind: "texts" }],
+  [toneNormal(textHeaders.value), { field: "value", kind: null }],
 ]);
 
-function headerColumns(sheet: ReadSheet, above: number): Headed {
-  const headed: Headed = {};
+/** Columns by the texts of the head; the years that two of them end with are left out. */
+function headerColumns(
+  sheet: ReadSheet,
+  above: number,
+): { kind: "figures" | "texts"; columns: Partial<Record<Field, number>> } {
+  let kind: "figures" | "texts" = "figures";
+  const columns: Partial<Record<Field, number>> = {};
   for (const cell of sheet.cells.values()) {
     if (cell.row >= above || typeof cell.value !== "string") continue;
-    const text = toneNormal(cell.value);
-    const field = fieldsByHeader.get(text);
-    if (field) headed[field] = cell.column;
-    if (valueHeader.test(text) || text === textValueHeader) headed.value = cell.column;
-    const labelKind = labelHeaders.get(text);
-    if (labelKind) Object.assign(headed, { label: cell.column, labelKind });
+    const found = headers.get(toneNormal(cell.value).replace(/ \(?\d{4}\)?$/, ""));
+    if (!found) continue;
+    columns[found.field] = cell.column;
+    kind = found.kind ?? kind;
   }
-  return headed;
+  return { kind, columns };
 }

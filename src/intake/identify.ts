@@ -30,6 +30,8 @@ export function identify(campaign: Campaign, workbook: ReadWorkbook): Identity {
     return { refused: "identity.unknown_unit", slots: { unit: `${stamp.unit} ${stamp.unitName}`.trim() } };
   const covered = unitOfCover(campaign, cover);
   if (covered === "ambiguous") return { refused: "identity.ambiguous", slots: { name: cover.name } };
+  if (covered === "contradiction")
+    return { refused: "identity.contradiction", slots: { stamp: cover.code, cover: cover.name } };
   if (stamped && covered && covered.code !== stamped.code)
     return { refused: "identity.contradiction", slots: { stamp: stamped.name, cover: cover.name || covered.name } };
   const unit = stamped ?? covered;
@@ -50,11 +52,15 @@ function stampOf(workbook: ReadWorkbook): Stamp | null {
   return Object.fromEntries(stampKeys.map((key) => [key, found.get(key) ?? ""])) as Stamp;
 }
 
-function unitOfCover(campaign: Campaign, cover: { code: string; name: string }): Unit | "ambiguous" | undefined {
+function unitOfCover(
+  campaign: Campaign,
+  cover: { code: string; name: string },
+): Unit | "ambiguous" | "contradiction" | undefined {
   const byCode = campaign.units.find((unit) => unit.code === clean(cover.code));
   if (!cover.name) return byCode;
   const match = matchUnitName(cover.name, campaign.units);
   if (match === "ambiguous") return byCode ?? "ambiguous";
   const byName = campaign.units.find((unit) => unit.code === match);
+  if (byCode && byName && byCode !== byName) return "contradiction";
   return byName ?? byCode;
 }

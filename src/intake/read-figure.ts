@@ -132,7 +132,11 @@ function readReason(
       remarks.push({ code: "cell.unknown_reason", severity: "warning", slots: { reason: cells.reason } });
   }
   const includedIn = cells.includedIn.toUpperCase();
-  if (reason !== "included_in") return { reason, includedIn: null, remarks };
+  if (reason !== "included_in") {
+    if (includedIn !== "")
+      remarks.push({ code: "cell.included_without_reason", severity: "warning", slots: { given: cells.includedIn } });
+    return { reason, includedIn: null, remarks };
+  }
   if (!codes.has(includedIn) || includedIn === element.code) {
     remarks.push({ code: "cell.included_where", severity: "warning", slots: { given: cells.includedIn } });
     return { reason, includedIn: null, remarks };

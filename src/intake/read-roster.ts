@@ -1,5 +1,5 @@
 /** Reads a roster's rows: every cell that holds anything is an input cell. */
-import type { RosterColumn } from "../campaign/index.js";
+import type { Roster, RosterColumn } from "../campaign/index.js";
 import type { CellFate, Value } from "../model.js";
 import { clean, type Day, readDate, readNumber, sameText } from "../vietnamese/index.js";
 import {
@@ -8,6 +8,8 @@ import {
   type ReadSheet,
   type ReadWorkbook,
   type RosterSheet,
+  sentinelText,
+  stampSheetName,
 } from "../workbook/index.js";
 import { cellAt, holds, placedNames, rawText } from "./cells.js";
 import { type Remark, reject, told } from "./read-figure.js";
@@ -25,51 +27,91 @@ export interface RosterCell {
 }
 
 export interface ReadRoster {
+  roster: Roster;
   cells: RosterCell[];
   /** Rows without their key or a required cell. */
   gaps: { row: number; columns: RosterColumn[]; at: { sheet: string; cell: string } }[];
-  /** Columns whose name is lost. */
+  /** Columns that are not in the workbook any more. */
   lost: RosterColumn[];
-  /** Sheet rows read, for what is found elsewhere on the sheet. */
-  area: { sheet: string; top: number; bottom: number } | null;
+  /** Columns found by their hidden code, their names being lost or elsewhere. */
+  renamed: RosterColumn[];
+  /** Where the list stands, for what is found elsewhere on its sheet. */
+  area: Area | null;
+}
+
+interface Area {
+  sheet: string;
+  top: number;
+  bottom: number;
+  columns: ReadonlySet<number>;
 }
 
 export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoster {
+  const { roster } = form;
+  const codes = codeRow(workbook, form);
   const names = placedNames(workbook);
-  const columns = form.columns.map(({ definition }) => ({ definition, name: names.get(definition.code) }));
-  const lost = columns.filter(({ name }) => name === undefined).map(({ definition }) => definition);
-  const key =
-    columns.find(({ definition, name }) => definition.code === form.roster.key && name)?.name ??
-    columns.find(({ name }) => name)?.name;
-  const sheet = workbook.sheets.find((one) => one.name === key?.sheet);
-  if (!key || !sheet) return { cells: [], gaps: [], lost, area: null };
-  const placed = columns.flatMap(({ definition, name }) =>
-    name?.sheet === sheet.name ? [{ definition, column: name.left }] : [],
-  );
-  const rows = filledRows(sheet, key.top, key.bottom, new Set(placed.map(({ column }) => column)));
+  const named = form.columns.map(({ definition }) => ({ definition, name: names.get(definition.code) }));
+  const sheet = codes?.sheet ?? workbook.sheets.find((one) => one.name === named.find(({ name }) => name)?.name?.sheet);
+  if (!sheet) return { roster, cells: [], gaps: [], lost: roster.columns, renamed: [], area: null };
+  const placed: { definition: RosterColumn; column: number; byName: boolean }[] = [];
+  for (const { definition, name } of named) {
+    if (name?.sheet === sheet.name) placed.push({ definition, column: name.left, byName: true });
+    else if (codes?.columns.has(definition.code))
+      placed.push({ definition, column: codes.columns.get(definition.code)!, byName: false });
+  }
+  const ranges = named.flatMap(({ name }) => (name?.sheet === sheet.name ? [name] : []));
+  const top = Math.min(...ranges.map((range) => range.top), ...(codes ? [codes.row + 2] : []));
+  // Without a name the list goes on to the line that says where to insert more, or to the end of the sheet.
+  const bottom = ranges.length > 0 ? Math.max(...ranges.map((range) => range.bottom)) : sentinelRow(sheet, top);
+  const area = { sheet: sheet.name, top, bottom, columns: new Set(placed.map(({ column }) => column)) };
+  const key = placed.find(({ definition }) => definition.code === roster.key) ?? placed[0]!;
   const cells: RosterCell[] = [];
   const gaps: ReadRoster["gaps"] = [];
-  rows.forEach((sheetRow, index) => {
+  filledRows(sheet, top, bottom, area.columns).forEach((sheetRow, index) => {
     const empty: RosterColumn[] = [];
     for (const { definition, column } of placed) {
       const cell = cellAt(sheet, sheetRow, column);
       if (!holds(cell)) {
-        if (definition.required || definition.code === form.roster.key) empty.push(definition);
+        if (definition.required || definition.code === roster.key) empty.push(definition);
         continue;
       }
-      const read = readCell(definition, cell!, workbook.date1904);
-      const place = {
-        sheet: sheet.name,
-        cell: `${columnLetters(column)}${sheetRow}`,
-        raw: rawText(cell!.value),
-        row: index + 1,
-      };
-      cells.push({ column: definition, ...place, ...read });
+      const at = { sheet: sheet.name, cell: `${columnLetters(column)}${sheetRow}`, raw: rawText(cell!.value) };
+      cells.push({ column: definition, ...at, row: index + 1, ...readCell(definition, cell!, workbook.date1904) });
     }
-    const at = { sheet: sheet.name, cell: `${columnLetters(key.left)}${sheetRow}` };
+    const at = { sheet: sheet.name, cell: `${columnLetters(key.column)}${sheetRow}` };
     if (empty.length > 0) gaps.push({ row: index + 1, columns: empty, at });
   });
-  return { cells, gaps, lost, area: { sheet: sheet.name, top: key.top, bottom: key.bottom } };
+  return {
+    roster,
+    cells,
+    gaps,
+    lost: roster.columns.filter((column) => !placed.some(({ definition }) => definition === column)),
+    renamed: placed.filter(({ byName }) => !byName).map(({ definition }) => definition),
+    area,
+  };
+}
+
+/** The hidden row that holds the codes of the columns: the second anchor. */
+function codeRow(workbook: ReadWorkbook, form: RosterSheet) {
+  const codes = new Set(form.columns.map(({ definition }) => definition.code));
+  for (const sheet of workbook.sheets) {
+    if (sheet.name === stampSheetName) continue;
+    const hits = [...sheet.cells.values()].filter((cell) => typeof cell.value === "string" && codes.has(cell.value));
+    const row = hits[0]?.row;
+    if (row === undefined) continue;
+    const inRow = hits.filter((cell) => cell.row === row);
+    return { sheet, row, columns: new Map(inRow.map((cell) => [cell.value as string, cell.column])) };
+  }
+  return null;
+}
+
+function sentinelRow(sheet: ReadSheet, top: number): number {
+  let last = top;
+  for (const cell of sheet.cells.values()) {
+    if (typeof cell.value === "string" && sameText(cell.value, sentinelText)) return cell.row;
+    last = Math.max(last, cell.row);
+  }
+  return last;
 }
 
 /** Rows with anything in them, looking only at cells that exist: a name over a whole column costs nothing. */

@@ -1,9 +1,16 @@
 /** One returned workbook to values, judgements and an account of every input cell. Pure: a read workbook in, no files. */
-import { type Campaign, type Element, partsFirst, totalOf, type Unit } from "../campaign/index.js";
+import { type Campaign, type Element, partsFirst, type RosterColumn, totalOf, type Unit } from "../campaign/index.js";
 import type { CellRef, Cover, Value } from "../model.js";
 import { type Judgement, judgeUnit } from "../validation/index.js";
-import { clean } from "../vietnamese/index.js";
-import { columnLetters, coverFields, layoutOf, type ReadWorkbook, rosterSheets } from "../workbook/index.js";
+import { clean, sameText } from "../vietnamese/index.js";
+import {
+  columnLetters,
+  coverFields,
+  layoutOf,
+  printedTexts,
+  type ReadWorkbook,
+  rosterSheets,
+} from "../workbook/index.js";
 import { type Field, type Located, locate } from "./anchors.js";
 import { cellAt, contentAt, namedContent, rawText } from "./cells.js";
 import type { Identity } from "./identify.js";
@@ -58,12 +65,13 @@ export function readSubmission(
   noteBlanks(values);
   const figures = withTotals(campaign, values);
   noteTotals(located, figures);
-  const rosters = rosterSheets(layout).map((form) => ({ form, read: readRoster(workbook, form) }));
-  for (const { form, read } of rosters) {
-    noteRoster(form.roster.name, read);
+  notePrevious(located);
+  const rosters = rosterSheets(layout).map((form) => readRoster(workbook, form));
+  for (const read of rosters) {
+    noteRoster(read);
     for (const cell of read.cells) values.push(rosterValue(cell));
   }
-  const outside = unplaced(workbook, layout, located, rosters);
+  const outside = unplaced(workbook, printedTexts(campaign, unit, layout), located, rosters);
   if (outside.length > 0)
     pen.note("sheet.unplaced", "warning", { count: outside.length, list: listed(outside.map(address)) }, outside);
   const comments = workbook.comments.map(
@@ -210,22 +218,39 @@ export function readSubmission(
     }
   }
 
-  function noteRoster(name: string, read: ReadRoster): void {
-    if (read.lost.length > 0)
-      pen.note(
-        "roster.column_lost",
-        "error",
-        { roster: name, columns: read.lost.map((column) => column.name).join(", ") },
-        read.lost.map((column) => ({ element: column.code, sheet: "", cell: "", raw: "" })),
-      );
-    for (const { row, columns, at } of read.gaps)
-      pen.note(
-        "roster.gaps",
-        "warning",
-        { roster: name, row, columns: columns.map((column) => column.name).join(", ") },
-        columns.map((column) => ({ element: column.code, ...at, raw: "" })),
-      );
+  function noteRoster({ roster, lost, renamed, gaps }: ReadRoster): void {
+    const named = (columns: readonly RosterColumn[]) => columns.map((column) => column.name).join(", ");
+    const nowhere = (column: RosterColumn): CellRef => ({ element: column.code, sheet: "", cell: "", raw: "" });
+    if (lost.length > 0)
+      pen.note("roster.column_lost", "error", { roster: roster.name, columns: named(lost) }, lost.map(nowhere));
+    if (renamed.length > 0)
+      pen.note("roster.names_lost", "warning", { roster: roster.name, columns: named(renamed) }, renamed.map(nowhere));
+    for (const { row, columns, at } of gaps) {
+      const cells = columns.map((column) => ({ element: column.code, ...at, raw: "" }));
+      pen.note("roster.gaps", "warning", { roster: roster.name, row, columns: named(columns) }, cells);
+    }
   }
+
+  /** Last year's figures are ours; what is typed over them is no figure of this year, and is told. */
+  function notePrevious(all: readonly Located[]): void {
+    for (const { element, place } of all) {
+      if (!place?.columns.previous) continue;
+      const cell = cellAt(place.sheet, place.row, place.columns.previous);
+      const raw = rawText(cell?.value);
+      const sent = previous.get(element.code);
+      const same = raw === "" || (sent !== undefined && sameFigure(cell?.value, sent));
+      if (same) continue;
+      const at = `${columnLetters(place.columns.previous)}${place.row}`;
+      const given = typeof cell?.value === "number" ? cell.value : raw;
+      const cells = [{ element: element.code, sheet: place.sheet.name, cell: at, raw }];
+      pen.note("cell.previous_changed", "warning", { given, sent: sent ?? "-" }, cells, element);
+    }
+  }
+}
+
+function sameFigure(given: unknown, sent: number | string): boolean {
+  if (typeof given === "number" && typeof sent === "number") return given.toPrecision(15) === sent.toPrecision(15);
+  return sameText(String(given), String(sent));
 }
 
 function readCover(workbook: ReadWorkbook): Cover {
@@ -264,6 +289,9 @@ function unitValues(
     for (const code of own) columns.set(code, new Array<null>(rows).fill(null));
     for (const cell of cells) columns.get(cell.element)![cell.row - 1] = cell.value;
   }
+  const unreadable = new Set(
+    values.flatMap((value) => (value.row > 0 && value.fate === "rejected" ? [value.element] : [])),
+  );
   const partsOf = new Map(campaign.elements.map((element) => [element.code, element.sumOf ?? [element.code]]));
   const singles = new Map(values.filter((value) => value.row === 0).map((value) => [value.element, value]));
   const cells = (name: string): CellRef[] =>
@@ -271,7 +299,7 @@ function unitValues(
       const value = singles.get(code);
       return value ? [cellRef(value)] : [];
     });
-  return { unit, figures, previous, columns, cells };
+  return { unit, figures, previous, columns, unreadable, cells };
 }
 
 function cellRef({ element, sheet, cell, raw }: Value): CellRef {

@@ -24,7 +24,7 @@ export interface Ordered {
  * the cover. The last is current. Different figures that nothing orders are in conflict, and none of them counts.
  */
 export function orderRevisions(candidates: readonly Candidate[]): Ordered[] {
-  const sorted = [...candidates].sort((a, b) => before(a, b) || a.sha256.localeCompare(b.sha256));
+  const sorted = [...candidates].sort((a, b) => compareTexts(orderKey(a), orderKey(b)));
   const live = sorted.filter((one) => !one.withdrawn);
   const last = live.at(-1);
   const rivals = last
@@ -37,6 +37,15 @@ export function orderRevisions(candidates: readonly Candidate[]): Ordered[] {
     if (rivals.length > 0 && (one === last || rivals.includes(one))) return "conflict";
     return one === last ? "current" : "superseded";
   }
+}
+
+/** A total order that agrees with `before`; the hash only makes it the same on every run. */
+function orderKey({ receivedAt, coverDate, sha256 }: Candidate): string {
+  return `${receivedAt}|${coverDay(coverDate)}|${sha256}`;
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** One timeline: the day of arrival where it is known, the run that first saw it where not. */

@@ -1,75 +1,82 @@
 /** Content that stands where the form has nothing: listed, never ignored. */
 import type { CellRef } from "../model.js";
+import { clean } from "../vietnamese/index.js";
 import {
   columnLetters,
+  coverColumns,
+  coverFields,
   coverSheetName,
-  type FormLayout,
-  figureColumns,
+  type ReadCell,
+  type ReadSheet,
   type ReadWorkbook,
-  type RosterSheet,
   stampSheetName,
 } from "../workbook/index.js";
 import type { Located } from "./anchors.js";
-import { holds, rawText } from "./cells.js";
+import { holds, placedNames, rawText } from "./cells.js";
 import type { ReadRoster } from "./read-roster.js";
 
-/** Rows given over to headings and heads of a sheet: above its first row of content. */
-interface Known {
-  /** Rows whose cells belong to the form, up to a last column. */
-  rows: ReadonlySet<number>;
-  headUntil: number;
-  lastColumn: number;
-}
+/** Whether a cell belongs to the form. */
+type Belongs = (sheet: ReadSheet, cell: ReadCell) => boolean;
 
+/** `printed`: the texts the form prints by itself. */
 export function unplaced(
   workbook: ReadWorkbook,
-  layout: FormLayout,
+  printed: ReadonlySet<string>,
   located: readonly Located[],
-  rosters: readonly { form: RosterSheet; read: ReadRoster }[],
+  rosters: readonly ReadRoster[],
 ): CellRef[] {
-  const known = new Map<string, Known>();
-  for (const form of layout.sheets) {
-    if (form.kind === "roster") continue;
-    const places = located
-      .filter((one) => form.rows.some((row) => row.element === one.element))
-      .flatMap((one) => one.place ?? []);
-    for (const sheet of new Set(places.map((place) => place.sheet))) {
-      const rows = places.filter((place) => place.sheet === sheet).map((place) => place.row);
-      const before = known.get(sheet.name);
-      known.set(sheet.name, {
-        rows: new Set([...(before?.rows ?? []), ...rows]),
-        headUntil: Math.min(before?.headUntil ?? Number.POSITIVE_INFINITY, ...rows) - 1,
-        lastColumn: Math.max(
-          before?.lastColumn ?? 0,
-          ...places.map((place) => (place.columns.value ?? 0) + figureColumns.failures - figureColumns.value),
-        ),
-      });
-    }
-  }
-  const headings = new Set(
-    layout.sheets.flatMap((form) => (form.kind === "roster" ? [] : form.headings.map((heading) => heading.text))),
-  );
-  const rosterAreas = new Map(
-    rosters.flatMap(({ form, read }) => (read.area ? [[read.area.sheet, { form, area: read.area }] as const] : [])),
-  );
+  const texts = new Set([...printed].map(clean));
+  const belongs: Belongs[] = [inRows(located), inRosters(rosters), onCover(workbook)];
   const found: CellRef[] = [];
   for (const sheet of workbook.sheets) {
-    if (sheet.name === stampSheetName || sheet.name === coverSheetName) continue;
-    const here = known.get(sheet.name);
-    const roster = rosterAreas.get(sheet.name);
+    if (sheet.name === stampSheetName) continue;
     for (const cell of sheet.cells.values()) {
       const raw = rawText(cell.value);
-      if (!holds(cell) || raw === "") continue;
-      if (here && cell.row <= here.headUntil) continue;
-      if (here?.rows.has(cell.row) && cell.column <= here.lastColumn) continue;
-      if (here && typeof cell.value === "string" && headings.has(cell.value)) continue;
-      if (
-        roster &&
-        (cell.row < roster.area.top || (cell.row <= roster.area.bottom && cell.column <= roster.form.checkColumn + 1))
-      )
-        continue;
+      if (!holds(cell) || raw === "" || texts.has(clean(raw))) continue;
+      if (belongs.some((one) => one(sheet, cell))) continue;
       found.push({ element: "", sheet: sheet.name, cell: `${columnLetters(cell.column)}${cell.row}`, raw });
     }
   }
   return found;
+}
+
+/** The form's own columns of its own rows, and the hidden formulas right of them. */
+function inRows(located: readonly Located[]): Belongs {
+  const rows = new Map<ReadSheet, Map<number, ReadonlySet<number>>>();
+  for (const { place } of located) {
+    if (!place) continue;
+    const own = rows.get(place.sheet) ?? new Map<number, ReadonlySet<number>>();
+    own.set(place.row, new Set(Object.values(place.columns)));
+    rows.set(place.sheet, own);
+  }
+  return (sheet, cell) => {
+    const columns = rows.get(sheet)?.get(cell.row);
+    if (!columns) return false;
+    return columns.has(cell.column) || (cell.formula !== undefined && cell.column > Math.max(...columns));
+  };
+}
+
+/** A list's own columns, its row numbers, and the formulas of its checks. */
+function inRosters(rosters: readonly ReadRoster[]): Belongs {
+  const areas = new Map(rosters.flatMap(({ area }) => (area ? [[area.sheet, area] as const] : [])));
+  return (sheet, cell) => {
+    const area = areas.get(sheet.name);
+    if (!area) return false;
+    const last = Math.max(...area.columns);
+    if (cell.formula !== undefined && cell.column > last) return true;
+    if (cell.row < area.top || cell.row > area.bottom) return false;
+    return area.columns.has(cell.column) || (cell.column < Math.min(...area.columns) && typeof cell.value === "number");
+  };
+}
+
+/** The cover's fields and line numbers. */
+function onCover(workbook: ReadWorkbook): Belongs {
+  const names = placedNames(workbook);
+  const places = coverFields.flatMap(({ name }) => names.get(name) ?? []);
+  const cells = new Set(places.map((place) => `${place.sheet}!${place.top},${place.left}`));
+  const sheets = new Set([coverSheetName, ...places.map((place) => place.sheet)]);
+  return (sheet, cell) =>
+    sheets.has(sheet.name) &&
+    (cells.has(`${sheet.name}!${cell.row},${cell.column}`) ||
+      (cell.column < coverColumns.label && typeof cell.value === "number"));
 }

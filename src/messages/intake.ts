@@ -21,8 +21,8 @@ export const intakeMessages = {
     en: "The name “{name}” fits several units. Please give the unit's code on the cover.",
   },
   "identity.contradiction": {
-    vi: "Dấu nhận dạng của tệp là {stamp} nhưng trang thông tin chung ghi {cover}. Đề nghị dùng đúng biểu mẫu được gửi cho đơn vị mình.",
-    en: "The stamp says {stamp}, the cover says {cover}. Please use the form that was sent to your own unit.",
+    vi: "Tệp mang mã của {stamp} nhưng tên đơn vị ghi {cover}. Đề nghị dùng đúng biểu mẫu được gửi cho đơn vị mình.",
+    en: "The file carries the code of {stamp} but the name of {cover}. Please use the form that was sent to your own unit.",
   },
   "identity.not_expected": {
     vi: "{unit} không phải gửi báo cáo trong kỳ này. Nếu cần nhận, đặt expected=yes trong units.csv.",
@@ -123,6 +123,18 @@ export const intakeMessages = {
   "roster.column_lost": {
     vi: "Danh sách “{roster}”: không tìm thấy cột {columns}. Đề nghị điền lại trên biểu mẫu gốc.",
     en: "Roster “{roster}”: columns {columns} are not in the file. Please fill in the original form.",
+  },
+  "roster.names_lost": {
+    vi: "Danh sách “{roster}”: cột {columns} mất tên hoặc tên bị dời; nội dung lấy theo mã cột. Đề nghị xác nhận.",
+    en: "Roster “{roster}”: columns {columns} lost their names; they were taken by their codes. Please confirm.",
+  },
+  "cell.previous_changed": {
+    vi: "Cột Năm trước ghi {given}, số đã gửi là {sent}; số sửa ở cột này không được dùng. Nếu số năm trước sai, đề nghị ghi ở cột Giải trình.",
+    en: "The column of last year says {given}, {sent} was sent; what is typed there is not used. If last year's figure is wrong, please say so in the explanation.",
+  },
+  "cell.included_without_reason": {
+    vi: "Ghi mã “{given}” ở cột Đã tính vào nhưng không chọn lý do “Đã tính trong số liệu khác”. Đề nghị xác nhận.",
+    en: "The code “{given}” stands in the column of the including figure without the reason “Included in another figure”. Please confirm.",
   },
   "sheet.unplaced": {
     vi: "{count} ô có nội dung nằm ngoài biểu, không được tính: {list}. Đề nghị kiểm tra xem có số liệu cần đưa vào biểu không.",

@@ -13,6 +13,8 @@ export interface UnitValues {
   previous: ReadonlyMap<string, number | string>;
   /** Columns of rosters by column code, row by row. */
   columns: ReadonlyMap<string, readonly (number | string | null)[]>;
+  /** Columns with a cell that could not be read: a sum over them says nothing. */
+  unreadable?: ReadonlySet<string>;
   /** Where the values of a name stand. */
   cells(name: string): CellRef[];
 }
@@ -57,6 +59,7 @@ function truth(value: Operand): boolean | null {
 function missing(rule: ParsedRule, values: UnitValues): string[] {
   return rule.names.filter((name) => {
     if (rule.mayBeBlank.includes(name)) return false;
+    if (values.unreadable?.has(name)) return true;
     if (values.figures.has(name)) return values.figures.get(name) === null;
     if (name.startsWith(reserved.previous)) return !values.previous.has(name.slice(reserved.previous.length));
     return false;

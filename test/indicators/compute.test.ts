@@ -374,6 +374,15 @@ describe("a change on last year", () => {
       ).I!.change,
     ).toEqual({ value: 50, kind: "percent", units: 1 });
   });
+  test("of an indicator that is itself about last year is not made up from one year alone", () => {
+    const campaign = campaignOf(1, {
+      elements: [element("A")],
+      indicators: [indicator("I", "SUM(A)/SUM(PREV_A)*100", { unit: "%" })],
+      history: history([["U0", "A", 50]]),
+    });
+    const { I } = compute(campaign, figures({ U0: { A: 60 } }));
+    expect(I).toMatchObject({ value: 120, previous: null, change: null });
+  });
   test("from a loss to a smaller loss is no fall", () => {
     const { I } = compute(sum([["U0", "A", -50]]), figures({ U0: { A: -25 } }));
     expect(I!.change!.value).toBeGreaterThan(0);
@@ -382,12 +391,9 @@ describe("a change on last year", () => {
     const campaign = campaignOf(1, {
       elements: [element("T", { sumOf: ["P", "Q"] }), element("P"), element("Q")],
       indicators: [indicator("I", "SUM(T)")],
-      history: history([
-        ["U0", "P", 3],
-        ["U0", "Q", 1],
-      ]),
+      history: history([["U0", "T", 4]]),
     });
-    // Last year's parts are known: 4 then, 6 now.
+    // 4 then, 6 now.
     expect(compute(campaign, figures({ U0: { P: 5, Q: 1 } })).I!.change).toEqual({
       value: 50,
       kind: "percent",
@@ -439,6 +445,10 @@ describe("lists", () => {
       row("U1", { DS_KP: 4 }),
     ]);
     expect([I!.value, J!.value]).toEqual([2, 6.5]);
+  });
+  test("of this year are never told as last year's", () => {
+    const { I } = compute(listed(), figures({ U0: { A: 1 }, U1: { A: 1 } }), [row("U0", { DS_TEN: "a" })]);
+    expect(I).toMatchObject({ previous: null, change: null });
   });
   test("of which no unit has sent a workbook are not 0 but undecided", () => {
     const { I } = compute(listed(), []);

@@ -34,7 +34,7 @@ export function seededForm(campaign: Campaign, unit: Unit, seed: number, care: C
   const dice = random(seed);
   const previous = new Map(
     campaign.history.flatMap((row) =>
-      row.unit === unit.code && !dice.chance(0.08) ? [[row.element, row.value] as const] : [],
+      row.unit === unit.code && !dice.chance(0.08) ? [[row.element, lastYear(row.value, dice)] as const] : [],
     ),
   );
   const near = comparedWith(campaign, unit);
@@ -49,6 +49,11 @@ export function seededForm(campaign: Campaign, unit: Unit, seed: number, care: C
   }
   const rosters = new Map(rostersOf(campaign, unit).map((roster) => [roster.code, rosterRows(roster, care, dice)]));
   return { unit, content: { previous, figures, rosters, cover: {} } };
+}
+
+/** Mostly what the definition says; a 0 is now and then something, so that rules over last year's figure are met. */
+function lastYear(value: number | string, dice: Random): number | string {
+  return value === 0 && dice.chance(0.2) ? dice.between(1, 9) : value;
 }
 
 /** Numbers that stand beside an element in rules: bounds are tried from both sides. */
@@ -83,7 +88,7 @@ function plainValue(element: Element, previous: unknown, near: readonly number[]
     return shaped(bound + dice.pick([-1, 0, 1, bound / 2]));
   }
   if (typeof previous === "number" && dice.chance(0.3)) return shaped(previous * dice.pick([0.002, 0.9, 1, 1.1, 180]));
-  const small = dice.between(0, 5);
+  const small = Math.max(0, dice.between(-2, 5));
   return whole || dice.chance(0.3) ? small : small + dice.between(0, 9) / 10;
 }
 

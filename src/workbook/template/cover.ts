@@ -8,7 +8,19 @@ import { writeLetterhead } from "./letterhead.js";
 import type { Names } from "./names.js";
 import { align, border, font, heightFor, pageSetup, protection, shared, tint } from "./style.js";
 
-const labels: Record<CoverField, string> = {
+export const coverTexts = {
+  unitPart: "I. THÔNG TIN ĐƠN VỊ",
+  guidancePart: "II. HƯỚNG DẪN ĐIỀN BIỂU",
+  unit: "Tên đơn vị báo cáo",
+  code: "Mã đơn vị",
+  year: "Năm báo cáo",
+  clerk: "NGƯỜI LẬP BIỂU",
+  clerkHint: "(Ký, ghi rõ họ tên)",
+  head: "THỦ TRƯỞNG ĐƠN VỊ",
+  headHint: "(Ký, đóng dấu, ghi rõ họ tên)",
+} as const;
+
+export const coverLabels: Record<CoverField, string> = {
   basis: "Thời kỳ số liệu",
   filledBy: "Người lập biểu",
   phone: "Điện thoại",
@@ -31,12 +43,12 @@ export function writeCover(
   page.getColumn(coverColumns.value).width = 56;
   page.getColumn(4).width = 12;
   writeLetterhead(page, campaign, unit, {
-    title: `Biểu số liệu ${campaign.subject} năm ${campaign.year}`,
+    title: coverTitle(campaign),
     lastColumn: 4,
     split: 3,
   });
   page.mergeCells(5, 1, 5, 4);
-  Object.assign(page.getCell(5, 1), { value: "I. THÔNG TIN ĐƠN VỊ", font: font.bold, alignment: align.left });
+  Object.assign(page.getCell(5, 1), { value: coverTexts.unitPart, font: font.bold, alignment: align.left });
   const line = (row: number, label: string, value: ExcelJS.CellValue, fixed: boolean) => {
     Object.assign(page.getCell(row, 1), {
       value: row - coverRows.unit + 1,
@@ -62,9 +74,9 @@ export function writeCover(
     cell.value = value;
     page.getRow(row).height = 20;
   };
-  line(coverRows.unit, "Tên đơn vị báo cáo", unit.name, true);
-  line(coverRows.code, "Mã đơn vị", unit.code, true);
-  line(coverRows.year, "Năm báo cáo", String(campaign.year), true);
+  line(coverRows.unit, coverTexts.unit, unit.name, true);
+  line(coverRows.code, coverTexts.code, unit.code, true);
+  line(coverRows.year, coverTexts.year, String(campaign.year), true);
   const value = `$${columnLetters(coverColumns.value)}$`;
   names.add("INFO_UNIT", coverSheetName, value + coverRows.unit);
   names.add("INFO_UNIT_CODE", coverSheetName, value + coverRows.code);
@@ -72,7 +84,7 @@ export function writeCover(
   const basis = campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)?.name ?? null;
   coverFields.forEach(({ field, name }, index) => {
     const row = coverRows.firstField + index;
-    line(row, labels[field], content.cover?.[field] ?? (field === "basis" ? basis : null), false);
+    line(row, coverLabels[field], content.cover?.[field] ?? (field === "basis" ? basis : null), false);
     names.add(name, coverSheetName, value + row);
     if (field === "basis")
       page.getCell(row, coverColumns.value).dataValidation = {
@@ -80,13 +92,13 @@ export function writeCover(
         allowBlank: true,
         formulae: ["LIST_BASIS"],
         showErrorMessage: true,
-        errorTitle: labels.basis,
+        errorTitle: coverLabels.basis,
         error: "Chọn một giá trị trong danh sách.",
       };
   });
   let row = coverRows.firstField + coverFields.length + 1;
   page.mergeCells(row, 1, row, 4);
-  Object.assign(page.getCell(row, 1), { value: "II. HƯỚNG DẪN ĐIỀN BIỂU", font: font.bold, alignment: align.left });
+  Object.assign(page.getCell(row, 1), { value: coverTexts.guidancePart, font: font.bold, alignment: align.left });
   for (const [index, text] of campaign.guidance.entries()) {
     row++;
     Object.assign(page.getCell(row, 1), {
@@ -105,8 +117,12 @@ export function writeCover(
     Object.assign(page.getCell(row, column), { value: title, font: font.bold, alignment: align.centre });
     Object.assign(page.getCell(row + 1, column), { value: hint, font: font.italic, alignment: align.centre });
   };
-  sign(1, 2, "NGƯỜI LẬP BIỂU", "(Ký, ghi rõ họ tên)");
-  sign(3, 4, "THỦ TRƯỞNG ĐƠN VỊ", "(Ký, đóng dấu, ghi rõ họ tên)");
+  sign(1, 2, coverTexts.clerk, coverTexts.clerkHint);
+  sign(3, 4, coverTexts.head, coverTexts.headHint);
   pageSetup(page, "portrait");
   void page.protect("", protection);
+}
+
+export function coverTitle(campaign: Campaign): string {
+  return `Biểu số liệu ${campaign.subject} năm ${campaign.year}`;
 }

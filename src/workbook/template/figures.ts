@@ -46,8 +46,17 @@ const widths: Record<keyof typeof columns, number> = {
   failures: 6,
 };
 
+/** The head of a sheet of figures in a given year. */
+export function figureHeaderTexts(year: number): Record<keyof typeof figureHeaders, string> {
+  return {
+    ...figureHeaders,
+    previous: `${figureHeaders.previous} (${year - 1})`,
+    value: `${figureHeaders.value} ${year}`,
+  };
+}
+
 /** Column codes of a statistical form, under its header. */
-const columnCodes = ["A", "B", "C", "D", "1", "2", "3", "4", "5", "6", "7"];
+export const columnCodes = ["A", "B", "C", "D", "1", "2", "3", "4", "5", "6", "7"];
 
 export function writeFigures(
   workbook: ExcelJS.Workbook,
@@ -83,11 +92,7 @@ export function writeFigures(
 }
 
 function writeHeader(page: ExcelJS.Worksheet, row: number, year: number): void {
-  const texts = {
-    ...figureHeaders,
-    previous: `${figureHeaders.previous} (${year - 1})`,
-    value: `${figureHeaders.value} ${year}`,
-  };
+  const texts = figureHeaderTexts(year);
   page.getRow(row).height = 50;
   for (const [key, text] of Object.entries(texts)) {
     const column = columns[key as keyof typeof columns];

@@ -15,15 +15,28 @@ export function writeLetterhead(
     cell.style = shared({ alignment: align.centre, font: font.body, ...style });
     cell.value = text;
   };
-  line(1, 1, split - 1, campaign.issuer.superior.toUpperCase(), {});
-  line(2, 1, split - 1, campaign.issuer.name.toUpperCase(), { font: font.bold });
-  line(1, split, lastColumn, `Đơn vị báo cáo: ${unit.name}`, { font: font.bold });
-  line(2, split, lastColumn, `Đơn vị nhận báo cáo: ${campaign.issuer.name}`, {});
-  line(3, 1, lastColumn, title.toUpperCase(), { font: font.title });
-  const basis = campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)?.name ?? "";
-  line(4, 1, lastColumn, `Năm ${campaign.year} – thời kỳ số liệu: ${basis.toLowerCase()}`, { font: font.italic });
+  const texts = letterheadTexts(campaign, unit, title);
+  line(1, 1, split - 1, texts.superior, {});
+  line(2, 1, split - 1, texts.issuer, { font: font.bold });
+  line(1, split, lastColumn, texts.reporter, { font: font.bold });
+  line(2, split, lastColumn, texts.receiver, {});
+  line(3, 1, lastColumn, texts.title, { font: font.title });
+  line(4, 1, lastColumn, texts.period, { font: font.italic });
   page.getRow(1).height = 18;
   page.getRow(2).height = 18;
   page.getRow(3).height = Math.max(26, heightFor([{ text: title, width: 90 }], 20));
   page.getRow(4).height = 20;
+}
+
+/** The words of the block, so that they are known again when the workbook comes back. */
+export function letterheadTexts(campaign: Campaign, unit: Unit, title: string) {
+  const basis = campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)?.name ?? "";
+  return {
+    superior: campaign.issuer.superior.toUpperCase(),
+    issuer: campaign.issuer.name.toUpperCase(),
+    reporter: `Đơn vị báo cáo: ${unit.name}`,
+    receiver: `Đơn vị nhận báo cáo: ${campaign.issuer.name}`,
+    title: title.toUpperCase(),
+    period: `Năm ${campaign.year} – thời kỳ số liệu: ${basis.toLowerCase()}`,
+  };
 }

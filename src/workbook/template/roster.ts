@@ -4,7 +4,7 @@ import type { Campaign, RosterColumn, Unit } from "../../campaign/index.js";
 import type { RosterSheet } from "../layout.js";
 import { columnLetters } from "../read/index.js";
 import type { FormContent } from "./content.js";
-import { writeLetterhead } from "./letterhead.js";
+import { letterheadTexts, writeLetterhead } from "./letterhead.js";
 import { type LiveRules, liveTexts, quoted } from "./live-formulas.js";
 import type { Names } from "./names.js";
 import {
@@ -42,8 +42,7 @@ export function writeRoster(
     lastColumn: checkColumn,
     split: Math.ceil(checkColumn / 2),
   });
-  const note = [roster.note, "Không phát sinh thì để trống cả bảng."].filter(Boolean).join(" ");
-  page.getCell(4, 1).value = `${page.getCell(4, 1).value as string}. ${note}`;
+  page.getCell(4, 1).value = rosterPeriod(campaign, unit, sheet);
   page.getRow(4).height = heightFor([{ text: String(page.getCell(4, 1).value), width: 130 }]);
   const header = { font: font.bold, alignment: align.centre, border, fill: tint.header };
   const put = (row: number, column: number, value: ExcelJS.CellValue | undefined, style: Partial<ExcelJS.Style>) => {
@@ -74,11 +73,10 @@ export function writeRoster(
     });
   }
   page.mergeCells(sentinelRow, 1, sentinelRow, checkColumn);
-  put(sentinelRow, 1, "Cần thêm dòng: chèn phía trên dòng này.", { font: font.small, fill: tint.heading });
+  put(sentinelRow, 1, sentinelText, { font: font.small, fill: tint.heading });
   const first = sheet.columns[0]!.column;
   const rules = live.byRoster.get(roster.code);
   if (rules) {
-    page.mergeCells(sheet.codeRow - 0, checkColumn, sheet.codeRow - 0, checkColumn);
     put(sheet.headerRow, checkColumn, { formula: listCheck(rules) } as ExcelJS.CellValue, header);
   }
   addValidations(page, sheet, sentinelRow - 1);
@@ -104,7 +102,7 @@ export function writeRoster(
   void page.protect("", { ...protection, insertRows: true, sort: true, autoFilter: true });
 }
 
-function headerText({ name, unit, required }: RosterColumn): string {
+export function headerText({ name, unit, required }: RosterColumn): string {
   const measure = unit && unit !== "năm" ? `\n(${unit})` : "";
   return `${name}${required ? " *" : ""}${measure}`;
 }
@@ -123,6 +121,15 @@ function cellStyle(column: RosterColumn): Partial<ExcelJS.Style> {
     default:
       return { alignment: align.left, numFmt: "@" };
   }
+}
+
+/** Under the last row given. */
+export const sentinelText = "Cần thêm dòng: chèn phía trên dòng này.";
+
+/** The line under the title: the period, and what a row of this list is. */
+export function rosterPeriod(campaign: Campaign, unit: Unit, sheet: RosterSheet): string {
+  const { period } = letterheadTexts(campaign, unit, sheet.title);
+  return [`${period}.`, sheet.roster.note, "Không phát sinh thì để trống cả bảng."].filter(Boolean).join(" ");
 }
 
 /** A row is fine when it is empty, or has its key and every required cell. */

@@ -1,0 +1,32 @@
+/** Every text that a unit's form prints by itself, so that what a clerk added is told from it. */
+import type { Campaign, Unit } from "../../campaign/index.js";
+import { type FormLayout, textHeaders } from "../layout.js";
+import { coverLabels, coverTexts, coverTitle } from "./cover.js";
+import { columnCodes, figureHeaderTexts } from "./figures.js";
+import { letterheadTexts } from "./letterhead.js";
+import { headerText, rosterPeriod, sentinelText } from "./roster.js";
+
+export function printedTexts(campaign: Campaign, unit: Unit, layout: FormLayout): Set<string> {
+  const titles = [coverTitle(campaign), ...layout.sheets.map((sheet) => sheet.title)];
+  return new Set([
+    ...titles.flatMap((title) => Object.values(letterheadTexts(campaign, unit, title))),
+    ...Object.values(coverTexts),
+    ...Object.values(coverLabels),
+    ...campaign.guidance,
+    unit.name,
+    unit.code,
+    String(campaign.year),
+    ...Object.values(figureHeaderTexts(campaign.year)),
+    ...columnCodes,
+    ...Object.values(textHeaders),
+    sentinelText,
+    ...layout.sheets.flatMap((sheet) =>
+      sheet.kind === "roster"
+        ? [
+            rosterPeriod(campaign, unit, sheet),
+            ...sheet.columns.flatMap(({ definition }) => [definition.code, headerText(definition)]),
+          ]
+        : sheet.headings.map((heading) => heading.text),
+    ),
+  ]);
+}
