@@ -9,6 +9,7 @@ import { generateTemplatesCommand } from "./commands/generate-templates.js";
 import { indicatorsCommand } from "./commands/indicators.js";
 import { ingestCommand } from "./commands/ingest.js";
 import { initCommand } from "./commands/init.js";
+import { safe } from "./commands/print.js";
 import { rehearseCommand } from "./commands/rehearse.js";
 import { reportCommand } from "./commands/report.js";
 import { makeRun } from "./commands/run.js";
@@ -53,11 +54,11 @@ export async function main(args: readonly string[], surroundings: Surroundings =
     .helpOption("-h, --help", text("help.help"))
     .helpCommand(false)
     .option("--campaign <dir>", text("help.campaign"))
-    .addOption(new Option("--store <url>", text("help.store")).env("TONGHOP_STORE"))
+    .option("--store <url>", text("help.store"))
     .addOption(new Option("--lang <lang>", text("help.lang")).choices(["vi", "en"]).default("vi"))
     .option("--json", text("help.json"))
     .option("--quiet", text("help.quiet"))
-    .addOption(new Option("--now <instant>", text("help.now")).env("TONGHOP_NOW"))
+    .option("--now <instant>", text("help.now"))
     .exitOverride()
     .configureOutput({ writeOut: streams.out, writeErr: () => undefined });
   if (lang === "vi") program.configureHelp({ styleTitle: (title) => vietnameseTitles[title] ?? title });
@@ -81,15 +82,16 @@ export async function main(args: readonly string[], surroundings: Surroundings =
       quiet?: boolean;
       now?: string;
     }>();
+    const presentInstant = options.now ?? (env.TONGHOP_NOW || undefined);
     return {
       streams,
       lang,
       json: options.json ?? false,
       quiet: options.quiet ?? false,
-      now: options.now === undefined ? surroundings.clock().toISOString() : instant(options.now),
+      now: presentInstant === undefined ? surroundings.clock().toISOString() : instant(presentInstant),
       cwd: surroundings.cwd,
       campaignOption: options.campaign,
-      storeOption: options.store,
+      storeOption: options.store ?? (env.TONGHOP_STORE || undefined),
     };
   }
 
@@ -103,16 +105,16 @@ export async function main(args: readonly string[], surroundings: Surroundings =
   function tell(error: unknown): number {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      streams.err(`${usage(lang, error)}\n`);
+      streams.err(`${safe(usage(lang, error))}\n`);
       return 2;
     }
     if (error instanceof UserError) {
-      for (const detail of error.details) streams.err(`${detail}\n`);
-      streams.err(`${message(lang, error.code, error.slots)}\n`);
+      for (const detail of error.details) streams.err(`${safe(detail)}\n`);
+      streams.err(`${safe(message(lang, error.code, error.slots))}\n`);
       return error.exit;
     }
     const fault = error instanceof Error ? error : new Error(String(error));
-    streams.err(`${message(lang, "internal", { detail: fault.message.split("\n")[0]! })}\n`);
+    streams.err(`${safe(message(lang, "internal", { detail: fault.message.split("\n")[0]! }))}\n`);
     if (env.TONGHOP_DEBUG) streams.err(`${fault.stack}\n`);
     return 3;
   }
@@ -143,6 +145,8 @@ function usage(lang: Lang, error: CommanderError): string {
     "commander.excessArguments": "usage.too_many",
     "commander.help": "usage.no_command",
   };
+  const choice = /argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s.exec(said);
+  if (choice) return message(lang, "option.bad_choice", { value: choice[1]!, list: choice[2]! });
   const code = codes[error.code];
   return code ? message(lang, code, { given: quoted, detail: said }) : said;
 }

@@ -14,7 +14,7 @@ export * from "./assignments.js";
 export { isIllustrative } from "./check/settings.js";
 export * from "./elements.js";
 export { definitionHash } from "./hash.js";
-export { findCampaign } from "./load.js";
+export { findCampaign, isCampaign } from "./load.js";
 export * from "./names.js";
 export type { Problem } from "./problem.js";
 export * from "./rules.js";

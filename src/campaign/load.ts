@@ -23,10 +23,15 @@ export const files = {
   history: "history.csv",
 } as const;
 
+/** Whether a folder is a campaign. */
+export function isCampaign(folder: string): boolean {
+  return existsSync(join(folder, files.campaign));
+}
+
 /** The nearest folder, from `start` upwards, that holds a campaign. */
 export function findCampaign(start: string): string {
   for (let folder = resolve(start); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, files.campaign))) return folder;
+    if (isCampaign(folder)) return folder;
     if (dirname(folder) === folder) throw new UserError("campaign.not_found", { folder: resolve(start) });
   }
 }

@@ -50,3 +50,9 @@ export function partsFirst(elements: readonly Element[]): Element[] {
   elements.forEach(visit);
   return order;
 }
+
+/** The inputs behind an element: itself, or those of a total's parts, all the way down. */
+export function inputsBehind(elements: readonly Element[], code: string): string[] {
+  const parts = elements.find((element) => element.code === code)?.sumOf;
+  return parts ? [...new Set(parts.flatMap((part) => inputsBehind(elements, part)))] : [code];
+}

@@ -1,8 +1,9 @@
 /** What every command is given: where the campaign is, the clock, the language, and where to print. */
 import { join, resolve } from "node:path";
-import { type Campaign, findCampaign, loadCampaign } from "../campaign/index.js";
+import { type Campaign, findCampaign, isCampaign, loadCampaign } from "../campaign/index.js";
 import { type Lang, UserError } from "../messages/index.js";
 import { openStoreAt, type Store } from "../store/index.js";
+import { readInstant } from "../vietnamese/index.js";
 
 export interface Streams {
   /** The result. */
@@ -26,9 +27,12 @@ export interface Context {
   storeOption: string | undefined;
 }
 
+/** The folder named, or the nearest one up from here. A folder that is named is never replaced by one above it. */
 export function campaignFolder(context: Context): string {
-  const start = context.campaignOption === undefined ? context.cwd : resolve(context.cwd, context.campaignOption);
-  return findCampaign(start);
+  if (context.campaignOption === undefined) return findCampaign(context.cwd);
+  const folder = resolve(context.cwd, context.campaignOption);
+  if (!isCampaign(folder)) throw new UserError("campaign.not_here", { folder }, 2);
+  return folder;
 }
 
 export function campaignOf(context: Context): Campaign {
@@ -50,13 +54,11 @@ export async function withStore<T>(
   }
 }
 
-/** An instant given by a person: a day alone means its end in the campaign's zone (+07:00 where none is said). */
+/** An instant given by a person. */
 export function instant(value: string): string {
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(value) ? `${value}T23:59:00+07:00` : value;
-  const zoned = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/.test(day) ? `${day}+07:00` : day;
-  const time = Date.parse(zoned);
-  if (Number.isNaN(time)) throw new UserError("option.bad_date", { value }, 2);
-  return new Date(time).toISOString();
+  const read = readInstant(value);
+  if (read === null) throw new UserError("option.bad_date", { value }, 2);
+  return read;
 }
 
 export function wholeNumber(value: string): number {

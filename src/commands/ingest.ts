@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { message } from "../messages/index.js";
+import { assembleRound } from "../round/assemble.js";
 import { type EntryOutcome, ingest } from "../round/ingest.js";
 import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
@@ -20,8 +21,8 @@ export function ingestCommand(program: Command, run: Run): void {
         const campaign = campaignOf(context);
         const paths = given.length > 0 ? given.map((path) => resolve(context.cwd, path)) : [join(folder, "inbox")];
         const receivedAt = options.received === undefined ? {} : { receivedAt: instant(options.received) };
-        const entries = await withStore(context, campaign, (store) =>
-          withProgress(context, run.text("progress.ingest"), (report) =>
+        const { entries, blockers } = await withStore(context, campaign, async (store) => {
+          const taken = await withProgress(context, run.text("progress.ingest"), (report) =>
             ingest(campaign, store, paths, {
               lang: context.lang,
               now: context.now,
@@ -29,16 +30,16 @@ export function ingestCommand(program: Command, run: Run): void {
               ...receivedAt,
               progress: report,
             }),
-          ),
-        );
+          );
+          const left = options.strict ? (await assembleRound(campaign, store, context.lang)).blockers : 0;
+          return { entries: taken, blockers: left };
+        });
         const summary = summarise(entries);
         if (context.json) printJson(context, "ingest", campaign, { entries, summary });
         else if (entries.length === 0) line(context, message(context.lang, "inbox.empty", { path: paths.join(", ") }));
         else print(context, entries, summary);
-        const bad = entries.some(
-          (entry) => entry.outcome === "refused" || entry.outcome === "conflict" || (entry.findings?.errors ?? 0) > 0,
-        );
-        return options.strict && bad ? 1 : 0;
+        const refused = summary.refused > 0;
+        return options.strict && (refused || blockers > 0) ? 1 : 0;
       }),
     );
 }

@@ -159,7 +159,9 @@ function previousYear(
   indicator: Indicator,
 ): { previous: number | null; change: Change | null } {
   const { campaign } = table;
-  if (own.written.names.some((name) => name.startsWith(reserved.indicator))) return { previous: null, change: null };
+  const aboutOthers = [reserved.indicator, reserved.previous];
+  if (own.written.names.some((name) => aboutOthers.some((prefix) => name.startsWith(prefix))))
+    return { previous: null, change: null };
   const history = previousValues(campaign);
   const elements = own.elements.flatMap((name) => elementOfName(campaign, name) ?? []);
   const counted = elements.map(({ element, crosscheck }) => ({

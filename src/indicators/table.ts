@@ -44,8 +44,13 @@ export interface TableFigure extends Omit<Figure, "source" | "includedIn"> {
   sources: Figure["source"][];
 }
 
-/** Puts current figures in a table and adds the totals; a total over a held part is held. */
-export function makeTable(campaign: Campaign, figures: readonly Figure[], rosterRows: readonly RosterRow[]): Table {
+/** Puts current figures in a table and adds the totals; a total over a held part is held. `leftOut`: `unit|element`. */
+export function makeTable(
+  campaign: Campaign,
+  figures: readonly Figure[],
+  rosterRows: readonly RosterRow[],
+  leftOut: ReadonlySet<string> = new Set(),
+): Table {
   const byUnit = new Map<string, Map<string, TableFigure>>();
   for (const { source, ...figure } of figures) {
     const row = byUnit.get(figure.unit) ?? new Map<string, TableFigure>();
@@ -63,7 +68,7 @@ export function makeTable(campaign: Campaign, figures: readonly Figure[], roster
       const parts = (total.sumOf ?? []).map((code) => row.get(code));
       if (parts.every((part) => part === undefined)) continue;
       const computed = totalOf(total, (code) => row.get(code));
-      const held = parts.some((part) => part?.held === true);
+      const held = leftOut.has(`${unit}|${total.code}`) || parts.some((part) => part?.held === true);
       row.set(total.code, {
         unit,
         element: total.code,

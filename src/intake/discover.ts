@@ -1,6 +1,6 @@
 /** Lists what lies in an inbox. Every entry is named; links are not followed, pipes and devices not opened. */
 import { lstatSync, readdirSync } from "node:fs";
-import { basename, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { type MessageCode, UserError } from "../messages/index.js";
 
 export const receivedListName = "received.csv";
@@ -11,8 +11,8 @@ export interface InboxEntry {
   absolute: string;
   /** Why it is not opened; null for a file to take in. */
   skipped: MessageCode | null;
-  /** Folder it was found under, for its list of arrivals. */
-  inbox: string;
+  /** Folders from its own up to the one given: their lists of arrivals speak of it. */
+  folders: string[];
 }
 
 const systemFiles = new Set(["thumbs.db", "desktop.ini", ".ds_store"]);
@@ -50,7 +50,15 @@ function kindOf(path: string): Kind {
 function entry(absolute: string, inbox: string, kind: Kind): InboxEntry {
   const name = basename(absolute);
   const path = relative(inbox, absolute).split(sep).join("/").normalize("NFC");
-  return { path, absolute, inbox, skipped: skipReason(name, kind) };
+  return { path, absolute, folders: foldersBetween(absolute, inbox), skipped: skipReason(name, kind) };
+}
+
+function foldersBetween(file: string, inbox: string): string[] {
+  const folders: string[] = [];
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    folders.push(folder);
+    if (folder === resolve(inbox) || folder === dirname(folder)) return folders;
+  }
 }
 
 function skipReason(name: string, kind: Kind): MessageCode | null {

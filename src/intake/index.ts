@@ -5,3 +5,4 @@ export { type Counts, type ReadSubmission, readSubmission } from "./read-submiss
 export { type Received, receive } from "./receive.js";
 export { type Arrival, readReceivedList } from "./received-list.js";
 export { type Candidate, orderRevisions } from "./revisions.js";
+export { writeWhole } from "./write-whole.js";

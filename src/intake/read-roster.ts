@@ -60,7 +60,7 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
       placed.push({ definition, column: codes.columns.get(definition.code)!, byName: false });
   }
   const ranges = named.flatMap(({ name }) => (name?.sheet === sheet.name ? [name] : []));
-  const top = Math.min(...ranges.map((range) => range.top), ...(codes ? [codes.row + 2] : []));
+  const top = ranges.length > 0 ? Math.min(...ranges.map((range) => range.top)) : headRow(sheet, form, codes!.row) + 1;
   // Without a name the list goes on to the line that says where to insert more, or to the end of the sheet.
   const bottom = ranges.length > 0 ? Math.max(...ranges.map((range) => range.bottom)) : sentinelRow(sheet, top);
   const area = { sheet: sheet.name, top, bottom, columns: new Set(placed.map(({ column }) => column)) };
@@ -103,6 +103,14 @@ function codeRow(workbook: ReadWorkbook, form: RosterSheet) {
     return { sheet, row, columns: new Map(inRow.map((cell) => [cell.value as string, cell.column])) };
   }
   return null;
+}
+
+/** The row of the head, under the hidden codes; rows may have been inserted between. */
+function headRow(sheet: ReadSheet, form: RosterSheet, codeRow: number): number {
+  const first = form.columns[0]!.definition.name;
+  for (const cell of sheet.cells.values())
+    if (cell.row > codeRow && typeof cell.value === "string" && clean(cell.value).startsWith(first)) return cell.row;
+  return codeRow + 1;
 }
 
 function sentinelRow(sheet: ReadSheet, top: number): number {

@@ -1,5 +1,13 @@
 /** One returned workbook to values, judgements and an account of every input cell. Pure: a read workbook in, no files. */
-import { type Campaign, type Element, partsFirst, type RosterColumn, totalOf, type Unit } from "../campaign/index.js";
+import {
+  type Campaign,
+  type Element,
+  inputsBehind,
+  partsFirst,
+  type RosterColumn,
+  totalOf,
+  type Unit,
+} from "../campaign/index.js";
 import type { CellRef, Cover, Value } from "../model.js";
 import { type Judgement, judgeUnit } from "../validation/index.js";
 import { clean, sameText } from "../vietnamese/index.js";
@@ -292,13 +300,10 @@ function unitValues(
   const unreadable = new Set(
     values.flatMap((value) => (value.row > 0 && value.fate === "rejected" ? [value.element] : [])),
   );
-  const partsOf = new Map(campaign.elements.map((element) => [element.code, element.sumOf ?? [element.code]]));
-  const singles = new Map(values.filter((value) => value.row === 0).map((value) => [value.element, value]));
-  const cells = (name: string): CellRef[] =>
-    (partsOf.get(name) ?? []).flatMap((code) => {
-      const value = singles.get(code);
-      return value ? [cellRef(value)] : [];
-    });
+  const cells = (name: string): CellRef[] => {
+    const wanted = new Set(inputsBehind(campaign.elements, name));
+    return values.filter((value) => wanted.has(value.element)).map(cellRef);
+  };
   return { unit, figures, previous, columns, unreadable, cells };
 }
 

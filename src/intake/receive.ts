@@ -1,19 +1,9 @@
 /** Keeps received bytes by their hash before anything reads them. A file kept once is never written again. */
-import { createHash, randomBytes } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { type MessageCode, type Slots, UserError } from "../messages/index.js";
+import { writeWhole } from "./write-whole.js";
 
 export const largestFile = 64 * 1024 * 1024;
 
@@ -33,7 +23,13 @@ export function receive(absolute: string, receivedFolder: string): Received {
     };
   }
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  keep(bytes, join(receivedFolder, sha256 + keptExtension(absolute)));
+  const path = join(receivedFolder, sha256 + keptExtension(absolute));
+  try {
+    keep(bytes, path);
+  } catch (error) {
+    const detail = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UserError("received.cannot_keep", { path, detail }, 3);
+  }
   return { bytes, sha256 };
 }
 
@@ -43,26 +39,7 @@ function keptExtension(path: string): string {
   return [".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".pdf"].includes(extension) ? extension : ".bin";
 }
 
-/** Writes a file whole or not at all: temporary name, flush, rename. */
 function keep(bytes: Uint8Array, path: string): void {
-  if (existsSync(path) && statSync(path).size === bytes.length) return;
-  const temporary = `${path}.${randomBytes(4).toString("hex")}.tmp`;
-  try {
-    mkdirSync(join(path, ".."), { recursive: true });
-    const file = openSync(temporary, "wx");
-    try {
-      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw new UserError(
-      "received.cannot_keep",
-      { path, detail: (error as NodeJS.ErrnoException).code ?? String(error) },
-      3,
-    );
-  }
+  if (statSync(path, { throwIfNoEntry: false })?.size === bytes.length) return;
+  writeWhole(path, bytes);
 }

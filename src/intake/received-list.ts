@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { UserError } from "../messages/index.js";
+import { readInstant } from "../vietnamese/index.js";
 import { receivedListName } from "./discover.js";
 
 export interface Arrival {
@@ -10,7 +11,7 @@ export interface Arrival {
   from: string;
 }
 
-/** Arrivals by file path inside the inbox. Throws a UserError that names the line. */
+/** Arrivals by file path inside the folder. Throws a UserError that names the line. */
 export function readReceivedList(inbox: string): Map<string, Arrival> {
   const path = join(inbox, receivedListName);
   if (!existsSync(path)) return new Map();
@@ -30,8 +31,9 @@ export function readReceivedList(inbox: string): Map<string, Arrival> {
   const arrivals = new Map<string, Arrival>();
   for (const { record, info } of rows) {
     const { file, received, from } = record;
-    if (!file || !received || Number.isNaN(Date.parse(received))) throw fail(info.lines, JSON.stringify(record));
-    arrivals.set(file.normalize("NFC"), { at: new Date(received).toISOString(), from: from ?? "" });
+    const at = received ? readInstant(received) : null;
+    if (!file || at === null) throw fail(info.lines, JSON.stringify(record));
+    arrivals.set(file.normalize("NFC"), { at, from: from ?? "" });
   }
   return arrivals;
 }

@@ -4,6 +4,10 @@ export const campaignMessages = {
     vi: "Không thấy campaign.yaml trong {folder} và các thư mục cấp trên. Chạy `tonghop init THƯ_MỤC` để tạo, hoặc chỉ thư mục bằng --campaign.",
     en: "No campaign.yaml in {folder} or above. Make a working folder with `tonghop init DIR`, or name it with --campaign.",
   },
+  "campaign.not_here": {
+    vi: "Không có campaign.yaml trong {folder}. Kiểm tra lại --campaign, hoặc chạy `tonghop init` để tạo.",
+    en: "There is no campaign.yaml in {folder}. Check --campaign, or make one with `tonghop init`.",
+  },
   "campaign.invalid": {
     vi: "Định nghĩa kỳ đánh giá trong {folder} có {count} lỗi. Sửa các dòng nêu trên rồi chạy `tonghop check`.",
     en: "The campaign definition in {folder} has {count} errors. Mend the lines above and run `tonghop check`.",
@@ -71,6 +75,10 @@ export const campaignMessages = {
   "campaign.circular": {
     vi: "Chỉ tiêu tính vòng: {chain}. Bỏ một tham chiếu CT_ trong vòng này.",
     en: "Indicators in a circle: {chain}. Take one CT_ out of it.",
+  },
+  "campaign.circular_total": {
+    vi: "Tổng tính vòng: {chain}. Bỏ một thành phần trong vòng này.",
+    en: "Totals in a circle: {chain}. Take one part out of it.",
   },
   "campaign.nobody_reports": {
     vi: "“{code}” không có đơn vị nào báo cáo. Sửa reporters, hoặc đặt expected=yes cho đơn vị.",

@@ -186,8 +186,8 @@ export const intakeMessages = {
     en: "The file is over {limit} MB and is not the form that was sent. Please fill in the original form.",
   },
   "received.bad_line": {
-    vi: "received.csv, dòng {line}: {detail}. Cần cột file, received (ngày giờ ISO, ví dụ 2026-12-04T15:30) và from.",
-    en: "received.csv, line {line}: {detail}. Columns file, received (an ISO instant such as 2026-12-04T15:30) and from are needed.",
+    vi: "received.csv, dòng {line}: {detail}. Cần cột file, received (ví dụ 04/12/2026 15:30 hoặc 2026-12-04T15:30) và from.",
+    en: "received.csv, line {line}: {detail}. Columns file, received (such as 2026-12-04T15:30) and from are needed.",
   },
   "received.cannot_keep": {
     vi: "Không lưu được tệp đã nhận vào {path} ({detail}). Kiểm tra dung lượng đĩa và quyền ghi rồi chạy lại; các tệp đã nhận trước đó vẫn còn nguyên.",

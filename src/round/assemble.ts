@@ -1,9 +1,12 @@
 /** The state of a round from the store: figures, findings with their decisions, indicators, who has sent. */
-import { type Campaign, elementsOf, expectedUnits, type Unit } from "../campaign/index.js";
+import { type Campaign, campaignRules, elementsOf, expectedUnits, reserved, type Unit } from "../campaign/index.js";
+import { parseFormula } from "../formula/index.js";
 import {
   computeIndicators,
   coverageOfName,
+  elementOfName,
   type IndicatorResult,
+  inColumn,
   makeTable,
   type RosterRow,
   type Table,
@@ -39,7 +42,9 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
   const unitFindings = records
     .filter((record) => record.result === "fail")
     .map((record) => unitFinding(record, lang, decisions, single));
-  const leftOut = heldBack(unitFindings, decisions);
+  const vanished = await vanishedFigures(campaign, store, submissions, values, lang, decisions);
+  const ofUnits = [...unitFindings, ...vanished];
+  const leftOut = heldBack(ofUnits, decisions);
   const reported = values
     .filter((value) => value.row === 0)
     .map((value): Figure => {
@@ -47,15 +52,19 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
       const source = { sha256, sheet, cell, raw };
       return { unit, element, value: value.value, reason, includedIn, held: leftOut.has(`${unit}|${element}`), source };
     });
-  const table = makeTable(campaign, reported, rosterRows(campaign, values));
+  const table = makeTable(campaign, reported, rosterRows(campaign, values, leftOut), leftOut);
   const figures = everyFigure(table);
 
   const draft = computeIndicators(table, { lang });
   const campaignFindings = judgedCampaign(table, draft, lang, decisions);
-  const blocked = new Set(campaignFindings.filter(isBlocker).flatMap((finding) => namesOfRule(campaign, finding.rule)));
+  const blocked = new Set(
+    campaignFindings
+      .filter((finding) => finding.state !== "accepted" && finding.severity === "error")
+      .flatMap((finding) => namesOfRule(campaign, finding.rule)),
+  );
   const indicators = blocked.size > 0 ? computeIndicators(table, { lang, blocked }) : draft;
 
-  const findings = [...conflicts(submissions, lang), ...unitFindings, ...campaignFindings];
+  const findings = [...conflicts(submissions, lang), ...ofUnits, ...campaignFindings];
   const undecided = new Map<string, number>();
   for (const { unit, result } of records)
     if (result === "undecided") undecided.set(unit, (undecided.get(unit) ?? 0) + 1);
@@ -100,6 +109,43 @@ function conflicts(submissions: readonly SubmissionRecord[], lang: Lang): Findin
     message: message(lang, "submission.conflict"),
     imbalance: null,
   }));
+}
+
+/** Figures of the revision before that the current one leaves empty without a word. */
+async function vanishedFigures(
+  campaign: Campaign,
+  store: Store,
+  submissions: readonly SubmissionRecord[],
+  values: readonly StoredValue[],
+  lang: Lang,
+  decisions: ReadonlyMap<string, Decision>,
+): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const unit of expectedUnits(campaign)) {
+    const own = submissions.filter((record) => record.unit === unit.code && record.state !== "withdrawn");
+    const at = own.findIndex((record) => record.state === "current");
+    const before = own[at - 1];
+    if (!before) continue;
+    const earlier = (await store.valuesOf(before.sha256)).filter(
+      (value) => value.row === 0 && value.fate === "accepted",
+    );
+    const known = new Map(earlier.map((value) => [value.element, value]));
+    const judgements = values.flatMap(({ unit: of, element, row, fate, reason, sheet, cell, raw }) => {
+      const was = known.get(element);
+      if (of !== unit.code || row !== 0 || fate !== "blank" || reason !== null || !was) return [];
+      const slots = { before: was.raw };
+      return [{ rule: "value.vanished", unit: of, slots, cells: [{ element, sheet, cell, raw }] }];
+    });
+    const ids = findingIds(judgements);
+    for (const [index, { slots, ...judgement }] of judgements.entries()) {
+      const finding: Finding = {
+        ...{ ...judgement, id: ids[index]!, result: "fail", severity: "error", state: "open", imbalance: null },
+        message: message(lang, "value.vanished", slots),
+      };
+      found.push(withDecision(finding, decisions));
+    }
+  }
+  return found;
 }
 
 /** The last decision on a finding counts. */
@@ -157,7 +203,7 @@ function heldBack(findings: readonly Finding[], decisions: ReadonlyMap<string, D
   return held;
 }
 
-function rosterRows(campaign: Campaign, values: readonly StoredValue[]): RosterRow[] {
+function rosterRows(campaign: Campaign, values: readonly StoredValue[], held: ReadonlySet<string>): RosterRow[] {
   const rosterOf = new Map(
     campaign.rosters.flatMap((roster) => roster.columns.map((column) => [column.code, roster.code])),
   );
@@ -167,7 +213,7 @@ function rosterRows(campaign: Campaign, values: readonly StoredValue[]): RosterR
     if (roster === undefined) continue;
     const key = `${value.unit}|${roster}|${value.row}`;
     const row = rows.get(key) ?? { unit: value.unit, roster, cells: new Map() };
-    row.cells.set(value.element, value.value);
+    row.cells.set(value.element, held.has(`${value.unit}|${value.element}`) ? null : value.value);
     rows.set(key, row);
   }
   return [...rows.values()];
@@ -183,7 +229,8 @@ function judgedCampaign(
   const computed = new Map(indicators.map((indicator) => [indicator.code, indicator.value]));
   const names = tableNames(table, { indicator: (code) => computed.get(code) ?? null });
   const missing = (name: string) => {
-    if (name.startsWith("CT_")) return computed.get(name.slice(3)) == null;
+    if (name.startsWith(reserved.indicator))
+      return (computed.get(name.slice(reserved.indicator.length)) ?? null) === null;
     const coverage = coverageOfName(table, name);
     return coverage !== null && coverage.reported < coverage.expected;
   };
@@ -196,23 +243,28 @@ function judgedCampaign(
   );
 }
 
-/** Where the figures behind a campaign name stand, one cell a unit's source. */
+/** Where the figures behind a campaign name stand, one cell a unit's source; of an indicator, those it is made of. */
 function cellsOfName(table: Table, name: string): CellRef[] {
-  const code = name.replace(/^(XCHECK|PREV)_/, "");
-  if (!table.campaign.elements.some((element) => element.code === code)) return [];
-  return table.units.flatMap((unit) =>
-    (table.figure(unit.code, code)?.sources ?? []).map(({ sheet, cell, raw }) => ({
-      element: code,
+  const { campaign } = table;
+  const indicator = campaign.indicators.find((one) => reserved.indicator + one.code === name);
+  if (indicator) return namesOf(indicator.formula).flatMap((inner) => cellsOfName(table, inner));
+  const found = elementOfName(campaign, name);
+  if (!found || found.previous) return [];
+  const units = table.units.filter((unit) => inColumn(found.element, unit, found.crosscheck));
+  return units.flatMap((unit) =>
+    (table.figure(unit.code, found.element.code)?.sources ?? []).map(({ sheet, cell, raw }) => ({
+      ...{ element: found.element.code, cell, raw },
       sheet: `${unit.code}: ${sheet}`,
-      cell,
-      raw,
     })),
   );
 }
 
-function namesOfRule(campaign: Campaign, id: string): string[] {
-  const rule = campaign.rules.find((one) => one.id === id);
-  return rule ? (rule.formula.match(/[A-Z][A-Z0-9_]*/g) ?? []) : [];
+function namesOf(formula: string): readonly string[] {
+  return parseFormula(formula).names;
+}
+
+function namesOfRule(campaign: Campaign, id: string): readonly string[] {
+  return campaignRules(campaign).find((rule) => rule.id === id)?.names ?? [];
 }
 
 function statusOf(

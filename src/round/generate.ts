@@ -20,6 +20,7 @@ export interface Generated {
 export function templateFileName(unit: Unit): string {
   const name = plain(unit.name)
     .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, 80)
     .replace(/^-|-$/g, "");
   return `${unit.code}_${name}.xlsx`;
 }

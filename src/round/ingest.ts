@@ -1,5 +1,6 @@
 /** Takes in an inbox: every entry ends as ingested, unchanged, refused, skipped or in conflict, and is accounted for. */
 import { createHash } from "node:crypto";
+import { relative, sep } from "node:path";
 import type { Campaign } from "../campaign/index.js";
 import {
   type Arrival,
@@ -52,21 +53,20 @@ export async function ingest(
   options: IngestOptions,
 ): Promise<EntryOutcome[]> {
   const entries = discover(paths);
-  const lists = new Map(
-    [...new Set(entries.map((entry) => entry.inbox))].map((inbox) => [inbox, readReceivedList(inbox)]),
-  );
+  const arrivals = arrivalLists(entries);
   const known = new Map((await store.submissions()).map((record) => [record.sha256, record]));
   const outcomes: EntryOutcome[] = [];
   for (const entry of entries) {
-    outcomes.push(await takeIn(entry, lists.get(entry.inbox)?.get(entry.path)));
+    outcomes.push(await takeIn(entry, arrivals(entry)));
     options.progress?.(outcomes.length, entries.length);
   }
   // A later file of the same run can put an earlier one in conflict: the states at the end are what is told.
   return outcomes.map((outcome) => {
     const record = outcome.sha256 === null ? undefined : known.get(outcome.sha256);
-    if (!record || outcome.outcome !== "ingested") return outcome;
-    if (record.state !== "conflict") return { ...outcome, revision: record.revision };
-    return { ...outcome, revision: record.revision, outcome: "conflict", ...told("entry.conflict") };
+    if (!record || (outcome.outcome !== "ingested" && outcome.outcome !== "conflict")) return outcome;
+    const { revision, state } = record;
+    if (state === "conflict") return { ...outcome, revision, outcome: "conflict", ...told("entry.conflict") };
+    return { ...outcome, revision, outcome: "ingested", ...told("entry.ingested") };
   });
 
   function told(code: MessageCode, slots: Slots = {}): Pick<EntryOutcome, "code" | "message"> {
@@ -148,8 +148,7 @@ export async function ingest(
     const states: SubmissionState[] = orderRevisions([...siblings, own].map(candidateOf));
     const state = new Map(states.map((one) => [one.sha256, one]));
     Object.assign(own, state.get(sha256));
-    const judgements = [...read.judgements, ...(await vanished(own, siblings, read.values, states))];
-    const findings = findingRecords(judgements, unit.code, sha256);
+    const findings = findingRecords(read.judgements, unit.code, sha256);
     await store.save(own, read.values, findings, states);
     known.set(sha256, own);
     for (const sibling of siblings) Object.assign(sibling, state.get(sibling.sha256));
@@ -161,47 +160,23 @@ export async function ingest(
       outcome,
       ...told(code),
       cells: read.cells,
-      findings: countFindings(judgements),
+      findings: countFindings(read.judgements),
     };
   }
+}
 
-  /** A figure of the revision before that this one leaves empty without a word. */
-  async function vanished(
-    own: SubmissionRecord,
-    siblings: SubmissionRecord[],
-    values: readonly Value[],
-    states: SubmissionState[],
-  ): Promise<Judgement[]> {
-    if (own.state === "conflict") return [];
-    const order = states.find((one) => one.sha256 === own.sha256)!.revision;
-    const before = siblings.find(
-      (record) => states.find((one) => one.sha256 === record.sha256)?.revision === order - 1,
-    );
-    if (!before) return [];
-    const earlier = new Map(
-      (await store.valuesOf(before.sha256)).flatMap((value) =>
-        value.row === 0 ? [[value.element, value] as const] : [],
-      ),
-    );
-    return values.flatMap((value): Judgement[] => {
-      const was = earlier.get(value.element);
-      if (value.row !== 0 || value.fate !== "blank" || value.reason !== null || was?.fate !== "accepted") return [];
-      const slots = { before: String(was.value) };
-      const says = { vi: message("vi", "value.vanished", slots), en: message("en", "value.vanished", slots) };
-      const { element, sheet, cell, raw } = value;
-      return [
-        {
-          rule: "value.vanished",
-          unit: own.unit,
-          result: "fail",
-          severity: "error",
-          says,
-          imbalance: null,
-          cells: [{ element, sheet, cell, raw }],
-        },
-      ];
-    });
-  }
+/** The day of arrival of an entry, from the nearest folder's list that names it. */
+function arrivalLists(entries: readonly InboxEntry[]): (entry: InboxEntry) => Arrival | undefined {
+  const folders = new Set(entries.flatMap((entry) => entry.folders));
+  const lists = new Map([...folders].map((folder) => [folder, readReceivedList(folder)]));
+  return ({ absolute, folders }) => {
+    for (const folder of folders) {
+      const path = relative(folder, absolute).split(sep).join("/").normalize("NFC");
+      const found = lists.get(folder)?.get(path);
+      if (found) return found;
+    }
+    return undefined;
+  };
 }
 
 /** Bytes to a read submission, or why not. Nothing is stored. */

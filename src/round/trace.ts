@@ -1,4 +1,5 @@
 /** From an indicator, or a data element, back to the cells. */
+import { inputsBehind } from "../campaign/index.js";
 import { parseFormula } from "../formula/index.js";
 import { elementOfName, inColumn } from "../indicators/index.js";
 import { UserError } from "../messages/index.js";
@@ -37,7 +38,7 @@ export function traceOf(round: Round, code: string, unit?: string): Trace {
   const names = indicator ? namesBehind(indicator.formula) : [wanted];
   const inputs = names.flatMap((name) => {
     const found = elementOfName(campaign, name);
-    if (!found) return [];
+    if (!found) return rosterCells(name);
     const units = table.units.filter(
       (one) =>
         (unit === undefined || one.code === unit) &&
@@ -66,19 +67,26 @@ export function traceOf(round: Round, code: string, unit?: string): Trace {
     ];
   }
 
+  /** The cells of a roster's column, row by row. */
+  function rosterCells(name: string): TraceInput[] {
+    const rows = round.values.filter(
+      (value) => value.row > 0 && value.element === name && (unit === undefined || value.unit === unit),
+    );
+    return rows.map(({ element: column, unit: of, value, sha256, sheet, cell, raw }) => ({
+      ...{ element: column, unit: of, value, held: false, sha256, sheet, cell, raw },
+      file: files.get(sha256) ?? "",
+    }));
+  }
+
   /** A total is walked back to the cells of its parts. */
   function cellsOf(unitCode: string, elementCode: string): TraceInput[] {
-    const parts = campaign.elements.find((one) => one.code === elementCode)?.sumOf;
-    if (parts) return parts.flatMap((part) => cellsOf(unitCode, part));
-    const figure = table.figure(unitCode, elementCode);
-    if (!figure) return [];
-    return figure.sources.map((source) => ({
-      element: elementCode,
-      unit: unitCode,
-      value: figure.value,
-      held: figure.held,
-      file: files.get(source.sha256) ?? "",
-      ...source,
-    }));
+    return inputsBehind(campaign.elements, elementCode).flatMap((input) => {
+      const figure = table.figure(unitCode, input);
+      return (figure?.sources ?? []).map((source) => ({
+        ...{ element: input, unit: unitCode, value: figure!.value, held: figure!.held },
+        file: files.get(source.sha256) ?? "",
+        ...source,
+      }));
+    });
   }
 }

@@ -3,6 +3,7 @@ export { type AnswerReading, readAnswer } from "./answers.js";
 export { type Day, type DayReading, longDate, readDate, shortDate } from "./dates.js";
 export { mendMojibake } from "./encodings.js";
 export { changeWord, formatNumber, formatPercent, formatPercentPoints, leadingZero } from "./format.js";
+export { readInstant } from "./instants.js";
 export type { MissingCode, MissingWord } from "./missing-words.js";
 export { type NumberCode, type NumberKind, type NumberOptions, type NumberReading, readNumber } from "./numbers.js";
 export { clean, plain, sameText, toneNormal } from "./unicode.js";

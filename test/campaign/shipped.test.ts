@@ -22,7 +22,10 @@ const campaign = loaded!;
 describe("the shipped definition", () => {
   test("loads without an error, and lists what is made up", () => {
     expect(problems.filter((problem) => problem.level === "error")).toEqual([]);
-    expect(problems.map((problem) => problem.code).sort()).toEqual(["campaign.illustrative_history", "campaign.illustrative_targets"]);
+    expect(problems.map((problem) => problem.code).sort()).toEqual([
+      "campaign.illustrative_history",
+      "campaign.illustrative_targets",
+    ]);
     expect(isIllustrative(campaign)).toBe(true);
   });
 
@@ -31,7 +34,9 @@ describe("the shipped definition", () => {
     expect(campaign.rosters).toHaveLength(5);
     const catalogued = campaign.elements.filter((element) => element.type !== "longtext");
     expect(catalogued).toHaveLength(181);
-    expect(campaign.elements.filter((element) => element.type === "longtext").every((element) => element.optional)).toBe(true);
+    expect(
+      campaign.elements.filter((element) => element.type === "longtext").every((element) => element.optional),
+    ).toBe(true);
   });
 
   test("has 38 communes and 68 workbooks, every one with something to report", () => {
@@ -39,7 +44,11 @@ describe("the shipped definition", () => {
     expect(campaign.units.filter((unit) => unit.kind === "ubnd_phuong")).toHaveLength(2);
     const expected = expectedUnits(campaign);
     expect(expected).toHaveLength(68);
-    for (const unit of expected) expect([unit.code, elementsOf(campaign, unit).length + rostersOf(campaign, unit).length > 0]).toEqual([unit.code, true]);
+    for (const unit of expected)
+      expect([unit.code, elementsOf(campaign, unit).length + rostersOf(campaign, unit).length > 0]).toEqual([
+        unit.code,
+        true,
+      ]);
   });
 
   test("writes communes by their five-digit codes, leading zero kept", () => {
@@ -60,8 +69,11 @@ describe("the shipped definition", () => {
   });
 
   test("puts every unit rule to at least one unit, and never in words Excel could not hold", () => {
-    const reached = new Set(expectedUnits(campaign).flatMap((unit) => unitRules(campaign, unit).map((rule) => rule.id)));
-    for (const rule of parsedRules(campaign)) if (rule.scope === "unit") expect([rule.id, reached.has(rule.id)]).toEqual([rule.id, true]);
+    const reached = new Set(
+      expectedUnits(campaign).flatMap((unit) => unitRules(campaign, unit).map((rule) => rule.id)),
+    );
+    for (const rule of parsedRules(campaign))
+      if (rule.scope === "unit") expect([rule.id, reached.has(rule.id)]).toEqual([rule.id, true]);
   });
 
   test("rates no national goal of 2030, and no made-up target as if it were assigned", () => {
@@ -72,13 +84,20 @@ describe("the shipped definition", () => {
   });
 
   test("has money in triệu đồng only", () => {
-    for (const element of campaign.elements.filter((one) => one.type === "money")) expect([element.code, element.unit]).toEqual([element.code, "triệu đồng"]);
+    for (const element of campaign.elements.filter((one) => one.type === "money"))
+      expect([element.code, element.unit]).toEqual([element.code, "triệu đồng"]);
   });
 
   test("gives every element one sheet and one row of every form it is in", () => {
     for (const unit of expectedUnits(campaign)) {
-      const rows = layoutOf(campaign, unit).sheets.flatMap((sheet) => (sheet.kind === "roster" ? [] : sheet.rows.map((row) => row.element.code)));
-      expect(rows.sort()).toEqual(elementsOf(campaign, unit).map((element) => element.code).sort());
+      const rows = layoutOf(campaign, unit).sheets.flatMap((sheet) =>
+        sheet.kind === "roster" ? [] : sheet.rows.map((row) => row.element.code),
+      );
+      expect(rows.sort()).toEqual(
+        elementsOf(campaign, unit)
+          .map((element) => element.code)
+          .sort(),
+      );
     }
   });
 });
@@ -104,7 +123,9 @@ const catalogue = existsSync(path)
 
 describe.runIf(existsSync(path))("the catalogue", () => {
   const elements = new Map(campaign.elements.map((element) => [element.code, element]));
-  const inputs = [...catalogue.shared_elements, ...catalogue.indicators.flatMap((one) => one.inputs ?? [])].filter((one) => one.code);
+  const inputs = [...catalogue.shared_elements, ...catalogue.indicators.flatMap((one) => one.inputs ?? [])].filter(
+    (one) => one.code,
+  );
   const codes = [...new Set(inputs.map((one) => one.code!))];
 
   test("has 182 elements, each of them here: 181 as elements, NV04_DS as a roster", () => {
@@ -123,13 +144,19 @@ describe.runIf(existsSync(path))("the catalogue", () => {
     for (const input of inputs.filter((one) => one.code !== "NV04_DS")) {
       const element = elements.get(input.code!)!;
       expect([input.code, element.type]).toEqual([input.code, input.type]);
-      if (input.unit && input.type !== "boolean" && input.type !== "text") expect([input.code, element.unit]).toEqual([input.code, input.unit]);
+      if (input.unit && input.type !== "boolean" && input.type !== "text")
+        expect([input.code, element.unit]).toEqual([input.code, input.unit]);
       if (input.sum_of) expect([input.code, element.sumOf]).toEqual([input.code, input.sum_of]);
     }
   });
 
   test("has every name of an indicator's formula in the formula here", () => {
-    const names = (formula: string) => new Set(formula.match(/[A-Z]{2}\d{2}_[A-Z0-9_]+|DANSO_XA|DANSO|GRDP|TONGCHI_NSDP|SO_HO|SO_THON|DS_15|SO_DN|CBCC|HS_TN|HS_GQ/g) ?? []);
+    const names = (formula: string) =>
+      new Set(
+        formula.match(
+          /[A-Z]{2}\d{2}_[A-Z0-9_]+|DANSO_XA|DANSO|GRDP|TONGCHI_NSDP|SO_HO|SO_THON|DS_15|SO_DN|CBCC|HS_TN|HS_GQ/g,
+        ) ?? [],
+      );
     for (const one of catalogue.indicators) {
       const here = campaign.indicators.find((indicator) => indicator.code === one.code)!;
       const wanted = [...names(one.formula)].filter((name) => !["CT_"].some((prefix) => name.startsWith(prefix)));
@@ -154,20 +181,42 @@ describe.runIf(existsSync(path))("the catalogue", () => {
         }
         // Parts = total: the total is a formula.
         const total = elements.get(right);
-        if (operator === "=" && total?.sumOf && squeezed(left).split("+").sort().join() === [...total.sumOf].sort().join()) continue;
+        if (
+          operator === "=" &&
+          total?.sumOf &&
+          squeezed(left).split("+").sort().join() === [...total.sumOf].sort().join()
+        )
+          continue;
         // A part of a total is within it by its formula.
         if (operator === "<=" && elements.get(right)?.sumOf?.includes(left)) continue;
         if (formula.startsWith("RESULT")) {
-          if (rules.some((one) => one.scope === "campaign" && one.squeezed.includes(`CT_${code}`) && one.severity === severity)) continue;
+          if (
+            rules.some(
+              (one) => one.scope === "campaign" && one.squeezed.includes(`CT_${code}`) && one.severity === severity,
+            )
+          )
+            continue;
         } else if (formula.startsWith("CROSSCHECK") || formula.startsWith("TOTAL")) {
           const wanted = formula.match(/[A-Z]{2}\d{2}_\w+|SO_THON/g)!;
-          if (rules.some((one) => one.scope === "campaign" && wanted.every((name) => one.squeezed.includes(`SUM(${name})`)))) continue;
+          if (
+            rules.some(
+              (one) => one.scope === "campaign" && wanted.every((name) => one.squeezed.includes(`SUM(${name})`)),
+            )
+          )
+            continue;
         } else if (
           rules.some(
             (one) =>
               one.severity === severity &&
               (when === undefined) === (one.when === undefined) &&
-              names.every((name) => name === "TRUE" || name === "AND" || name === "BETWEEN" || name === "COUNT" || one.formula.includes(name)),
+              names.every(
+                (name) =>
+                  name === "TRUE" ||
+                  name === "AND" ||
+                  name === "BETWEEN" ||
+                  name === "COUNT" ||
+                  one.formula.includes(name),
+              ),
           )
         )
           continue;
@@ -181,7 +230,11 @@ describe.runIf(existsSync(path))("the catalogue", () => {
 
 const unitsPath = resolve(process.cwd(), "../shared/domain/units.csv");
 test.runIf(existsSync(unitsPath))("every unit of the list of units is here, but for kinds of enterprise", () => {
-  const lines = readFileSync(unitsPath, "utf8").replace(/^\uFEFF/, "").trim().split(/\r?\n/).slice(1);
+  const lines = readFileSync(unitsPath, "utf8")
+    .replace(/^\uFEFF/, "")
+    .trim()
+    .split(/\r?\n/)
+    .slice(1);
   const listed = lines.filter((line) => !line.includes("[LOẠI]")).map((line) => line.split(",")[0]!.replace(/"/g, ""));
   const here = new Set(campaign.units.map((unit) => unit.code));
   expect(listed.filter((code) => !here.has(code))).toEqual([]);

@@ -43,7 +43,9 @@ describe("the catalogue", () => {
 
   test("says its Vietnamese in Vietnamese and its English in English", () => {
     const vietnamese = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/i;
-    const english = codes.filter((code) => vietnamese.test(catalogue[code].en.replace(/“[^”]*”|(Có|Không|đồng)/gu, "")));
+    const english = codes.filter((code) =>
+      vietnamese.test(catalogue[code].en.replace(/“[^”]*”|(Có|Không|đồng)/gu, "")),
+    );
     expect(english).toEqual([]);
     // A sentence of any length has accents.
     const plain = codes.filter(

@@ -15,7 +15,8 @@ import { edited, smallCampaign, smallFiles, temporaryFolder, unitOf, writeCampai
 
 const campaign = smallCampaign();
 type Figures = Record<string, FilledCell["value"] | FilledCell>;
-const cellOf = (given: Figures[string]): FilledCell => (typeof given === "object" ? given : given === undefined ? {} : { value: given });
+const cellOf = (given: Figures[string]): FilledCell =>
+  typeof given === "object" ? given : given === undefined ? {} : { value: given };
 
 const usual: Record<string, Figures> = {
   SKH: { A_1: 1, A_2: 2, C_CO: "Có", C_SQD: "QĐ 1", K_CHI: 100, K_TL: 90 },
@@ -23,7 +24,13 @@ const usual: Record<string, Figures> = {
   X02: { A_1: 100, A_2: 200, B_DS: 4000, B_SO: 1000, C_CO: "Không", K_CHI: 25, K_TL: 70 },
 };
 
-function form(unit: string, figures: Figures = {}, cover: FormContent["cover"] = {}, of: Campaign = campaign, rosters?: FormContent["rosters"]) {
+function form(
+  unit: string,
+  figures: Figures = {},
+  cover: FormContent["cover"] = {},
+  of: Campaign = campaign,
+  rosters?: FormContent["rosters"],
+) {
   return writeTemplate(of, unitOf(of, unit), {
     previous: new Map(),
     figures: new Map(Object.entries({ ...usual[unit], ...figures }).map(([code, given]) => [code, cellOf(given)])),
@@ -47,8 +54,15 @@ async function desk(of: Campaign = campaign) {
       mkdirSync(join(inbox, name, ".."), { recursive: true });
       writeFileSync(join(inbox, name), bytes);
     },
-    list: (rows: Record<string, string>) => writeFileSync(join(inbox, "received.csv"), `file,received,from\n${Object.entries(rows).map(([file, at]) => `"${file}",${at},x`).join("\n")}\n`),
-    take: (now = "2026-12-06T03:00:00.000Z", paths = [inbox]) => ingest(of, store, paths, { lang: "vi", now, receivedFolder: join(folder, "received") }),
+    list: (rows: Record<string, string>) =>
+      writeFileSync(
+        join(inbox, "received.csv"),
+        `file,received,from\n${Object.entries(rows)
+          .map(([file, at]) => `"${file}",${at},x`)
+          .join("\n")}\n`,
+      ),
+    take: (now = "2026-12-06T03:00:00.000Z", paths = [inbox]) =>
+      ingest(of, store, paths, { lang: "vi", now, receivedFolder: join(folder, "received") }),
     round: () => assembleRound(of, store, "vi"),
   };
 }
@@ -56,7 +70,8 @@ const stores: Store[] = [];
 afterEach(async () => {
   for (const store of stores.splice(0)) await store.close().catch(() => undefined);
 });
-const valueOf = (round: Awaited<ReturnType<typeof assembleRound>>, code: string) => round.indicators.find((one) => one.code === code)!.value;
+const valueIn = (round: Awaited<ReturnType<typeof assembleRound>>, code: string) =>
+  round.indicators.find((one) => one.code === code)!.value;
 
 const forms: Record<string, Uint8Array> = {};
 beforeAll(async () => {
@@ -87,10 +102,10 @@ describe("taking in", () => {
     ]);
     const round = await at.round();
     // 1+2 + 10+20 + 100+200; 2500 of 6000; 100+50+25; 175/333.
-    expect(valueOf(round, "IA")).toBe(333);
-    expect(valueOf(round, "IB")).toBeCloseTo((2500 / 6000) * 100, 12);
-    expect(valueOf(round, "IC")).toBe(175);
-    expect(valueOf(round, "IE")).toBeCloseTo(175 / 333, 12);
+    expect(valueIn(round, "IA")).toBe(333);
+    expect(valueIn(round, "IB")).toBeCloseTo((2500 / 6000) * 100, 12);
+    expect(valueIn(round, "IC")).toBe(175);
+    expect(valueIn(round, "IE")).toBeCloseTo(175 / 333, 12);
     expect(round.blockers).toBe(0);
     expect(round.indicators[0]).toMatchObject({ rating: "exceeded", coverage: { expected: 3, reported: 3 } });
   });
@@ -114,12 +129,20 @@ describe("taking in", () => {
     putAll(broken);
     let store = broken.store;
     for (const unit of ["SKH", "X01"]) {
-      await ingest(campaign, store, [join(broken.inbox, `${unit}.xlsx`)], { lang: "vi", now: "2026-12-06T03:00:00.000Z", receivedFolder: join(broken.folder, "received") });
+      await ingest(campaign, store, [join(broken.inbox, `${unit}.xlsx`)], {
+        lang: "vi",
+        now: "2026-12-06T03:00:00.000Z",
+        receivedFolder: join(broken.folder, "received"),
+      });
       await store.close();
       store = await openStoreAt(join(broken.folder, "tonghop.duckdb"), campaign.code);
       stores.push(store);
     }
-    await ingest(campaign, store, [broken.inbox], { lang: "vi", now: "2026-12-06T03:00:00.000Z", receivedFolder: join(broken.folder, "received") });
+    await ingest(campaign, store, [broken.inbox], {
+      lang: "vi",
+      now: "2026-12-06T03:00:00.000Z",
+      receivedFolder: join(broken.folder, "received"),
+    });
     expect(await contents(store)).toEqual(await contents(whole.store));
   });
 
@@ -140,7 +163,13 @@ describe("taking in", () => {
     at.put("~$X01.xlsx", new Uint8Array(10));
     const outcomes = await at.take();
     expect(outcomes).toHaveLength(7);
-    expect(Object.fromEntries(outcomes.map((one) => [one.path, one.outcome]))).toMatchObject({ "quét.pdf": "refused", "hỏng.xlsx": "refused", "rỗng.xlsx": "refused", "~$X01.xlsx": "skipped", "X01.xlsx": "ingested" });
+    expect(Object.fromEntries(outcomes.map((one) => [one.path, one.outcome]))).toMatchObject({
+      "quét.pdf": "refused",
+      "hỏng.xlsx": "refused",
+      "rỗng.xlsx": "refused",
+      "~$X01.xlsx": "skipped",
+      "X01.xlsx": "ingested",
+    });
     // Kept, whatever they were.
     expect(readdirSync(join(at.folder, "received"))).toHaveLength(6);
   });
@@ -163,7 +192,10 @@ describe("taking in", () => {
   });
 
   test("a figure left empty in the newer file is missed, in whatever order the names put the files", async () => {
-    for (const [older, newer] of [["a.xlsx", "b.xlsx"], ["b.xlsx", "a.xlsx"]] as const) {
+    for (const [older, newer] of [
+      ["a.xlsx", "b.xlsx"],
+      ["b.xlsx", "a.xlsx"],
+    ] as const) {
       const at = await desk();
       at.put(older, forms.X01!);
       at.put(newer, await form("X01", { A_1: undefined }));
@@ -171,7 +203,10 @@ describe("taking in", () => {
       await at.take();
       const round = await at.round();
       expect([newer, round.submissions.find((one) => one.state === "current")!.file]).toEqual([newer, newer]);
-      expect([newer, round.findings.filter((one) => one.rule === "value.vanished").map((one) => one.cells[0]!.element)]).toEqual([newer, ["A_1"]]);
+      expect([
+        newer,
+        round.findings.filter((one) => one.rule === "value.vanished").map((one) => one.cells[0]!.element),
+      ]).toEqual([newer, ["A_1"]]);
     }
   });
 });
@@ -188,7 +223,7 @@ describe("revisions", () => {
       ["b.xlsx", "ingested", 2],
     ]);
     const round = await at.round();
-    expect(valueOf(round, "IA")).toBe(31);
+    expect(valueIn(round, "IA")).toBe(31);
     expect(round.submissions.map((one) => [one.revision, one.state])).toEqual([
       [1, "superseded"],
       [2, "current"],
@@ -200,9 +235,12 @@ describe("revisions", () => {
     putAll(at);
     at.put("X01b.xlsx", await form("X01", { A_1: 11 }));
     const outcomes = await at.take();
-    expect(outcomes.filter((one) => one.outcome === "conflict").map((one) => one.path)).toEqual(["X01.xlsx", "X01b.xlsx"]);
+    expect(outcomes.filter((one) => one.outcome === "conflict").map((one) => one.path)).toEqual([
+      "X01.xlsx",
+      "X01b.xlsx",
+    ]);
     const round = await at.round();
-    expect(valueOf(round, "IA")).toBe(303);
+    expect(valueIn(round, "IA")).toBe(303);
     expect(round.statuses.find((one) => one.unit === "X01")).toMatchObject({ state: "conflict" });
     expect(round.findings.filter((one) => one.rule === "submission.conflict")).toHaveLength(1);
     expect(round.blockers).toBeGreaterThan(0);
@@ -217,7 +255,7 @@ describe("revisions", () => {
     await at.take("2026-12-07T03:00:00.000Z");
     const round = await at.round();
     expect(round.submissions.find((one) => one.state === "current")?.file).toBe("X01b.xlsx");
-    expect(valueOf(round, "IA")).toBe(31);
+    expect(valueIn(round, "IA")).toBe(31);
     expect(round.findings.filter((one) => one.rule === "submission.conflict")).toEqual([]);
   });
 
@@ -225,16 +263,25 @@ describe("revisions", () => {
     const at = await desk();
     at.put("X01.xlsx", forms.X01!);
     await at.take();
-    expect((await at.round()).statuses.find((one) => one.unit === "X01")).toMatchObject({ state: "on_time", estimated: true });
+    expect((await at.round()).statuses.find((one) => one.unit === "X01")).toMatchObject({
+      state: "on_time",
+      estimated: true,
+    });
     at.list({ "X01.xlsx": "2026-12-09T08:00:00+07:00" });
     await at.take("2026-12-10T03:00:00.000Z");
-    expect((await at.round()).statuses.find((one) => one.unit === "X01")).toMatchObject({ state: "late", estimated: false });
+    expect((await at.round()).statuses.find((one) => one.unit === "X01")).toMatchObject({
+      state: "late",
+      estimated: false,
+    });
   });
 
   test("a list of days in a folder of the inbox is used, or not said to have been read", async () => {
     const at = await desk();
     at.put("đợt 2/X01.xlsx", forms.X01!);
-    writeFileSync(join(at.inbox, "đợt 2", "received.csv"), "file,received,from\nX01.xlsx,2026-12-09T08:00:00+07:00,x\n");
+    writeFileSync(
+      join(at.inbox, "đợt 2", "received.csv"),
+      "file,received,from\nX01.xlsx,2026-12-09T08:00:00+07:00,x\n",
+    );
     const outcomes = await at.take();
     const list = outcomes.find((one) => one.path.endsWith("received.csv"))!;
     const status = (await at.round()).statuses.find((one) => one.unit === "X01")!;
@@ -248,7 +295,11 @@ describe("revisions", () => {
     at.put("c.xlsx", await form("X01", { A_1: 12 }));
     at.list({ "c.xlsx": "2026-12-08T08:00:00+07:00" });
     const outcomes = await at.take();
-    expect((await at.store.submissions()).map((one) => one.state).sort()).toEqual(["current", "superseded", "superseded"]);
+    expect((await at.store.submissions()).map((one) => one.state).sort()).toEqual([
+      "current",
+      "superseded",
+      "superseded",
+    ]);
     expect(outcomes.filter((one) => one.outcome === "conflict")).toEqual([]);
   });
 
@@ -301,17 +352,34 @@ describe("findings and decisions", () => {
     const round = await at.round();
     return { at, round, finding: round.findings.find((one) => one.rule === "B.1")! };
   }
-  const decide = (at: Awaited<ReturnType<typeof desk>>, finding: { id: string; cells: Parameters<typeof figuresNamed>[0] }, state: "accepted" | "rejected", elements: string[] | null = null) =>
-    at.store.decide({ finding: finding.id, figures: figuresNamed(finding.cells), state, elements, by: "Lò", at: "2026-12-09T00:00:00.000Z", reason: "vì" });
+  const decide = (
+    at: Awaited<ReturnType<typeof desk>>,
+    finding: { id: string; cells: Parameters<typeof figuresNamed>[0] },
+    state: "accepted" | "rejected",
+    elements: string[] | null = null,
+  ) =>
+    at.store.decide({
+      finding: finding.id,
+      figures: figuresNamed(finding.cells),
+      state,
+      elements,
+      by: "Lò",
+      at: "2026-12-09T00:00:00.000Z",
+      reason: "vì",
+    });
 
   test("an open error holds the figures it names and nothing else", async () => {
     const { round, finding } = await withError();
     expect(finding).toMatchObject({ state: "open", severity: "error", imbalance: 500, unit: "X01" });
     expect(round.blockers).toBe(1);
     // Only X02 is left in the ratio; sums of other figures are whole.
-    expect(valueOf(round, "IB")).toBe(25);
-    expect(round.indicators.find((one) => one.code === "IB")!.coverage).toEqual({ expected: 2, reported: 1, units: ["X01"] });
-    expect(valueOf(round, "IA")).toBe(333);
+    expect(valueIn(round, "IB")).toBe(25);
+    expect(round.indicators.find((one) => one.code === "IB")!.coverage).toEqual({
+      expected: 2,
+      reported: 1,
+      units: ["X01"],
+    });
+    expect(valueIn(round, "IA")).toBe(333);
   });
 
   test("an explanation answers it, and it still holds", async () => {
@@ -324,14 +392,33 @@ describe("findings and decisions", () => {
     const { at, finding } = await withError();
     await decide(at, finding, "accepted");
     let round = await at.round();
-    expect(valueOf(round, "IB")).toBeCloseTo((3500 / 6000) * 100, 12);
+    expect(valueIn(round, "IB")).toBeCloseTo((3500 / 6000) * 100, 12);
     expect(round.blockers).toBe(0);
-    expect(round.findings.find((one) => one.id === finding.id)).toMatchObject({ state: "accepted", decision: { by: "Lò", reason: "vì" } });
-    await at.store.decide({ finding: finding.id, figures: figuresNamed(finding.cells), state: "rejected", elements: null, by: "Lò", at: "2026-12-10T00:00:00.000Z", reason: "vì" });
+    expect(round.findings.find((one) => one.id === finding.id)).toMatchObject({
+      state: "accepted",
+      decision: { by: "Lò", reason: "vì" },
+    });
+    await at.store.decide({
+      finding: finding.id,
+      figures: figuresNamed(finding.cells),
+      state: "rejected",
+      elements: null,
+      by: "Lò",
+      at: "2026-12-10T00:00:00.000Z",
+      reason: "vì",
+    });
     round = await at.round();
-    expect(valueOf(round, "IB")).toBe(25);
+    expect(valueIn(round, "IB")).toBe(25);
     expect(round.blockers).toBe(0);
-    await at.store.decide({ finding: finding.id, figures: figuresNamed(finding.cells), state: "rejected", elements: ["B_SO"], by: "Lò", at: "2026-12-11T00:00:00.000Z", reason: "vì" });
+    await at.store.decide({
+      finding: finding.id,
+      figures: figuresNamed(finding.cells),
+      state: "rejected",
+      elements: ["B_SO"],
+      by: "Lò",
+      at: "2026-12-11T00:00:00.000Z",
+      reason: "vì",
+    });
     const held = (await at.round()).figures.filter((one) => one.held).map((one) => one.element);
     expect(held).toEqual(["B_SO"]);
   });
@@ -355,10 +442,10 @@ describe("findings and decisions", () => {
     await at.take();
     const round = await at.round();
     expect(round.findings.find((one) => one.rule === "K.1")).toMatchObject({ unit: null, state: "open" });
-    expect([valueOf(round, "IC"), valueOf(round, "IE"), valueOf(round, "IA")]).toEqual([null, null, 333]);
+    expect([valueIn(round, "IC"), valueIn(round, "IE"), valueIn(round, "IA")]).toEqual([null, null, 333]);
     expect(round.figures.some((one) => one.held)).toBe(false);
     await decide(at, round.findings.find((one) => one.rule === "K.1")!, "accepted");
-    expect(valueOf(await at.round(), "IC")).toBe(100_149);
+    expect(valueIn(await at.round(), "IC")).toBe(100_149);
   });
 
   test("an error over the whole campaign that the officer rejected does not put the figures back", async () => {
@@ -367,7 +454,7 @@ describe("findings and decisions", () => {
     at.put("X02.xlsx", await form("X02", { K_CHI: 99_999 }));
     await at.take();
     await decide(at, (await at.round()).findings.find((one) => one.rule === "K.1")!, "rejected");
-    expect(valueOf(await at.round(), "IC")).toBeNull();
+    expect(valueIn(await at.round(), "IC")).toBeNull();
   });
 
   test("a decision over the whole campaign is asked again when the figures behind it change", async () => {
@@ -387,13 +474,20 @@ describe("findings and decisions", () => {
     at.put("X01.xlsx", typed(forms.X01!, "Số liệu", { F8: 300 }));
     await at.take();
     const round = await at.round();
-    expect(round.findings.find((one) => one.rule === "total.typed")).toMatchObject({ state: "open", severity: "error" });
-    expect(valueOf(round, "IA")).toBe(303);
+    expect(round.findings.find((one) => one.rule === "total.typed")).toMatchObject({
+      state: "open",
+      severity: "error",
+    });
+    expect(valueIn(round, "IA")).toBe(303);
   });
 
   test("a rule over a total of totals holds the figures behind it", async () => {
     const indicators = edited(
-      edited(smallFiles["indicators.yaml"]!, "  - {code: B_DS,", "  - {code: A_TT, name: Tổng các tổng, group: SL, type: integer, unit: x, sumOf: [A_TS, A_TU], reporters: [SBN, XA]}\n  - {code: A_TU, name: Tổng hai, group: SL, type: integer, unit: x, sumOf: [A_3, A_4], reporters: [SBN, XA]}\n  - {code: A_3, name: Ba, group: SL, type: integer, unit: x, reporters: [SBN, XA]}\n  - {code: A_4, name: Bốn, group: SL, type: integer, unit: x, reporters: [SBN, XA]}\n  - {code: B_DS,"),
+      edited(
+        smallFiles["indicators.yaml"]!,
+        "  - {code: B_DS,",
+        "  - {code: A_TT, name: Tổng các tổng, group: SL, type: integer, unit: x, sumOf: [A_TS, A_TU], reporters: [SBN, XA]}\n  - {code: A_TU, name: Tổng hai, group: SL, type: integer, unit: x, sumOf: [A_3, A_4], reporters: [SBN, XA]}\n  - {code: A_3, name: Ba, group: SL, type: integer, unit: x, reporters: [SBN, XA]}\n  - {code: A_4, name: Bốn, group: SL, type: integer, unit: x, reporters: [SBN, XA]}\n  - {code: B_DS,",
+      ),
       "rules:\n",
       'rules:\n  - {id: T.1, formula: "A_TT<=1000", severity: error, message: "Quá nhiều"}\n',
     ).replace("formula: 'SUM(A_TS)'", "formula: 'SUM(A_TT)'");
@@ -404,24 +498,43 @@ describe("findings and decisions", () => {
     await at.take();
     const round = await at.round();
     expect(round.findings.find((one) => one.rule === "T.1")).toMatchObject({ unit: "X01", state: "open" });
-    expect(valueOf(round, "IA")).toBe(306);
+    expect(valueIn(round, "IA")).toBe(306);
   });
 
   test("an error in a list keeps the list's rows out of what is counted", async () => {
     const indicators = edited(
-      edited(smallFiles["indicators.yaml"]!, "targets:\n", "  - {code: ID, name: Kinh phí mô hình, group: SL, unit: triệu đồng, formula: 'SUM(DS_KP)'}\ntargets:\n"),
+      edited(
+        smallFiles["indicators.yaml"]!,
+        "targets:\n",
+        "  - {code: ID, name: Kinh phí mô hình, group: SL, unit: triệu đồng, formula: 'SUM(DS_KP)'}\ntargets:\n",
+      ),
       "rules:\n",
       'rules:\n  - {id: D.1, formula: "SUM(DS_KP)<=K_CHI", severity: error, message: "Kinh phí mô hình lớn hơn tổng chi"}\n',
     );
     const listed = loadCampaign(writeCampaign(temporaryFolder(), { "indicators.yaml": indicators }), "en");
     const at = await desk(listed);
-    const rows = (amount: number) => new Map([["DS", [new Map<string, number | string>([["DS_TEN", "Chè"], ["DS_KP", amount]])]]]);
+    const rows = (amount: number) =>
+      new Map([
+        [
+          "DS",
+          [
+            new Map<string, number | string>([
+              ["DS_TEN", "Chè"],
+              ["DS_KP", amount],
+            ]),
+          ],
+        ],
+      ]);
     at.put("X01.xlsx", await form("X01", {}, {}, listed, rows(9999)));
     at.put("X02.xlsx", await form("X02", {}, {}, listed, rows(3)));
     await at.take();
     const round = await at.round();
-    expect(round.findings.find((one) => one.rule === "D.1")).toMatchObject({ unit: "X01", severity: "error", state: "open" });
-    expect(valueOf(round, "ID")).toBe(3);
+    expect(round.findings.find((one) => one.rule === "D.1")).toMatchObject({
+      unit: "X01",
+      severity: "error",
+      state: "open",
+    });
+    expect(valueIn(round, "ID")).toBe(3);
     const trace = traceOf(round, "ID");
     expect(trace.inputs.map((one) => [one.unit, one.cell, one.raw])).toContainEqual(["X02", "D7", "3"]);
   });
@@ -462,12 +575,18 @@ describe("walking back", () => {
 
 describe("blank forms", () => {
   test("are the same bytes on every run, and the list of them holds no formula", async () => {
-    const hostile = { ...campaign, units: campaign.units.map((unit) => (unit.code === "X01" ? { ...unit, name: '=HYPERLINK("http://x","a")', email: "@SUM(A1)" } : unit)) };
+    const hostile = {
+      ...campaign,
+      units: campaign.units.map((unit) =>
+        unit.code === "X01" ? { ...unit, name: '=HYPERLINK("http://x","a")', email: "@SUM(A1)" } : unit,
+      ),
+    };
     const [one, two] = [temporaryFolder(), temporaryFolder()];
     const units = hostile.units.filter((unit) => unit.expected);
     const generated = await generateTemplates(hostile, units, one);
     await generateTemplates(hostile, units, two);
-    for (const name of readdirSync(one)) expect([name, readFileSync(join(one, name)).equals(readFileSync(join(two, name)))]).toEqual([name, true]);
+    for (const name of readdirSync(one))
+      expect([name, readFileSync(join(one, name)).equals(readFileSync(join(two, name)))]).toEqual([name, true]);
     expect(readdirSync(one)).toHaveLength(4);
     expect(generated.map((file) => [file.unit, file.inputs])).toEqual([
       ["SKH", 7],
@@ -492,8 +611,12 @@ describe("blank forms", () => {
     const out = temporaryFolder();
     const [file] = await generateTemplates(campaign, [unitOf(campaign, "X01")], out);
     copyFileSync(join(out, file!.file), join(at.inbox, "trả lời.xlsx"));
-    expect(await at.take()).toMatchObject([{ outcome: "ingested", unit: "X01", cells: { input: 9, accepted: 0, rejected: 0, blank: 9, unplaced: 0 } }]);
+    expect(await at.take()).toMatchObject([
+      { outcome: "ingested", unit: "X01", cells: { input: 9, accepted: 0, rejected: 0, blank: 9, unplaced: 0 } },
+    ]);
     const round = await at.round();
-    expect(round.indicators.map((one) => [one.code, one.value])).toEqual(["IA", "IB", "IC", "IE"].map((code) => [code, null]));
+    expect(round.indicators.map((one) => [one.code, one.value])).toEqual(
+      ["IA", "IB", "IC", "IE"].map((code) => [code, null]),
+    );
   });
 });

@@ -11,9 +11,10 @@ written; a file is a workbook saved by LibreOffice with its results. Knows the w
 - an indicator with a name for which no unit has a figure, or with an error, is undecided;
 - coverage is that of the worst covered name.
 
-Prints code -> {value, expected, reported}; numbers as exact decimals of binary doubles are left to the reader.
+Prints code -> {value, printed, expected, reported}: the value to 30 digits, and as the report should print it.
 """
 
+import decimal
 import json
 import pathlib
 import re
@@ -30,8 +31,30 @@ REASON_HEAD = "Lý do chưa có số liệu"
 TEXT_TYPES = ("boolean", "text", "longtext")
 
 
+decimal.getcontext().prec = 30
+decimal.getcontext().rounding = decimal.ROUND_HALF_UP
+
+
 class Undecided(Exception):
     pass
+
+
+def decimal_of(fraction):
+    return decimal.Decimal(fraction.numerator) / decimal.Decimal(fraction.denominator)
+
+
+def printed(value, decimals, target):
+    """Rounded half up once; a decimal more while the rounding hides that the value is not its target."""
+
+    def rounded(number, places):
+        return number.quantize(decimal.Decimal(1).scaleb(-places))
+
+    if target is not None:
+        goal = decimal.Decimal(str(target))
+        while decimals < 6 and value != goal and rounded(value, decimals) == rounded(goal, decimals):
+            decimals += 1
+    text = f"{rounded(value, decimals):,f}"
+    return text.replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
 # The formulas: numbers, + - * /, parentheses, calls over whole columns.
@@ -206,18 +229,19 @@ class Round:
             return Fraction(sum(1 for value in column if isinstance(value, str) and value.casefold() == wanted))
         raise NotImplementedError(function)
 
-    def indicator(self, formula):
-        tree = parse(formula)
+    def indicator(self, definition, target):
+        tree = parse(definition["formula"])
         worst = None
         for name in names_in(tree):
             expected, reported = len(self.due(name)), len(self.given(name))
             share = Fraction(reported, expected) if expected else Fraction(1)
             if worst is None or share < worst[0]:
                 worst = (share, expected, reported)
-        result = {"expected": worst[1], "reported": worst[2], "value": None}
+        result = {"expected": worst[1], "reported": worst[2], "value": None, "printed": "-"}
         if all(self.given(name) for name in names_in(tree)):
             try:
-                result["value"] = "%d/%d" % self.evaluate(tree).as_integer_ratio()
+                value = decimal_of(self.evaluate(tree))
+                result.update(value=str(value), printed=printed(value, definition["decimals"], target))
             except Undecided:
                 pass
         return result
@@ -226,7 +250,12 @@ class Round:
 def main(definition_path, files):
     definition = json.loads(pathlib.Path(definition_path).read_text(encoding="utf-8"))
     together = Round(definition, files)
-    told = {one["code"]: together.indicator(one["formula"]) for one in definition["indicators"]}
+    targets = {
+        target["indicator"]: target["value"]
+        for target in definition["targets"]
+        if target["year"] == definition["year"] and target["status"] != "reference"
+    }
+    told = {one["code"]: together.indicator(one, targets.get(one["code"])) for one in definition["indicators"]}
     json.dump(told, sys.stdout)
 
 

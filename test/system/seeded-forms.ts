@@ -41,11 +41,13 @@ export function seededForm(campaign: Campaign, unit: Unit, seed: number, care: C
   const elements = elementsOf(campaign, unit).filter((element) => element.sumOf === undefined);
   const codes = elements.map((element) => element.code);
   const figures = new Map<string, FilledCell>();
+  // Some of what is asked did not happen at all: every figure of an indicator is 0.
+  const quiet = new Set(campaign.indicators.flatMap(({ code }) => (dice.chance(0.12) ? [code] : [])));
   for (const element of elements) {
-    const cell = dice.chance(wrongShare[care])
-      ? wrongCell(campaign, element, codes, dice)
-      : { value: plainValue(element, previous.get(element.code), near.get(element.code) ?? [], dice) };
-    figures.set(element.code, cell);
+    const nothing = isNumeric(element) && quiet.has(element.indicator ?? "");
+    const plain = () => plainValue(element, previous.get(element.code), near.get(element.code) ?? [], dice);
+    const wrong = dice.chance(wrongShare[care]);
+    figures.set(element.code, wrong ? wrongCell(campaign, element, codes, dice) : { value: nothing ? 0 : plain() });
   }
   const rosters = new Map(rostersOf(campaign, unit).map((roster) => [roster.code, rosterRows(roster, care, dice)]));
   return { unit, content: { previous, figures, rosters, cover: {} } };
@@ -53,7 +55,7 @@ export function seededForm(campaign: Campaign, unit: Unit, seed: number, care: C
 
 /** Mostly what the definition says; a 0 is now and then something, so that rules over last year's figure are met. */
 function lastYear(value: number | string, dice: Random): number | string {
-  return value === 0 && dice.chance(0.2) ? dice.between(1, 9) : value;
+  return value === 0 && dice.chance(0.3) ? dice.between(1, 9) : value;
 }
 
 /** Numbers that stand beside an element in rules: bounds are tried from both sides. */
@@ -66,7 +68,9 @@ function comparedWith(campaign: Campaign, unit: Unit): Map<string, number[]> {
       for (const child of children(node)) gather(child);
     };
     gather(rule.formula.tree);
-    for (const name of rule.names) found.set(name, [...(found.get(name) ?? []), ...numbers]);
+    // A bound on a total is met by its parts.
+    const parts = rule.names.flatMap((name) => campaign.elements.find(({ code }) => code === name)?.sumOf ?? [name]);
+    for (const name of parts) found.set(name, [...(found.get(name) ?? []), ...numbers]);
   }
   return found;
 }

@@ -87,7 +87,7 @@ async function chosenForms(): Promise<Judged[]> {
     for (const result of ["pass", "fail", "undecided"]) {
       if (!possible(rule, result)) continue;
       const holders = units.filter((one) => unitRules(campaign, one).includes(rule));
-      for (let attempt = 0; attempt < 100 && !seen.has(`${rule.id} ${result}`); attempt++) {
+      for (let attempt = 0; attempt < 250 && !seen.has(`${rule.id} ${result}`); attempt++) {
         const unit = holders[(attempt * 7) % holders.length]!;
         const one = await judgedForm(2000 + attempt, unit, result === "undecided" ? "careless" : "careful");
         const found = resultsOf(one);

@@ -1,6 +1,7 @@
 /** Who reports and who counts: nothing unasked, nothing counted twice, totals with all their parts. */
 import { countingUnits, counts, elementsOf, expectedUnits, names, reports, rostersOf } from "../assignments.js";
 import type { Check } from "./check.js";
+import { circle } from "./circle.js";
 
 export const checkCounting: Check = ({ campaign }, report) => {
   const expected = expectedUnits(campaign);
@@ -31,6 +32,8 @@ export const checkCounting: Check = ({ campaign }, report) => {
       if (child)
         report.at("indicators", path, "campaign.parent_and_child", { code, parent: child.parent, child: child.name });
     }
+    const chain = circle(element.code, (one) => byCode.get(one)?.sumOf ?? []);
+    if (chain) report.at("indicators", [...path, "sumOf"], "campaign.circular_total", { chain: chain.join(" → ") });
     for (const part of element.sumOf ?? []) {
       const other = byCode.get(part);
       const without = other && reporting.find((unit) => !reports(other, unit));

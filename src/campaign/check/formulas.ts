@@ -5,6 +5,7 @@ import { expectedUnits, ruleApplies } from "../assignments.js";
 import { namesOfCampaign, namesOfUnit, reserved } from "../names.js";
 import type { Rule } from "../schema.js";
 import type { Check, Report } from "./check.js";
+import { circle } from "./circle.js";
 
 export const checkFormulas: Check = ({ campaign }, report) => {
   const universe = namesOfCampaign(campaign);
@@ -23,7 +24,7 @@ export const checkFormulas: Check = ({ campaign }, report) => {
     );
   });
   campaign.indicators.forEach((indicator, i) => {
-    const chain = circle(indicator.code, uses);
+    const chain = circle(indicator.code, (code) => uses.get(code) ?? []);
     if (chain) report.at("indicators", ["indicators", i, "formula"], "campaign.circular", { chain: chain.join(" → ") });
   });
 
@@ -94,15 +95,6 @@ function known(report: Report, formula: Formula, universe: ReadonlySet<string>, 
   const missing = formula.names.filter((name) => !universe.has(name));
   for (const name of missing) report.unknownName(path, name, [...universe]);
   return missing.length > 0;
-}
-
-function circle(code: string, uses: ReadonlyMap<string, string[]>, trail: string[] = []): string[] | null {
-  if (trail.includes(code)) return code === trail[0] ? [...trail, code] : null;
-  for (const next of uses.get(code) ?? []) {
-    const found = circle(next, uses, [...trail, code]);
-    if (found) return found;
-  }
-  return null;
 }
 
 function sameReach(a: Rule, b: Rule): boolean {

@@ -4,6 +4,7 @@ import {
   decimalsOf,
   type Element,
   elementsOf,
+  inputsBehind,
   isNumeric,
   partsFirst,
   totalOf,
@@ -74,8 +75,8 @@ function namedByFailures(
       total.code,
       totalOf(total, (code) => ({ value: all.get(code) ?? null, reason: null, includedIn: null })).value,
     );
-  const parts = new Map(elements.map((element) => [element.code, element.sumOf ?? [element.code]]));
-  const cells = (name: string) => (parts.get(name) ?? []).map((element) => ({ element, sheet: "", cell: "", raw: "" }));
+  const cells = (name: string) =>
+    inputsBehind(elements, name).map((element) => ({ element, sheet: "", cell: "", raw: "" }));
   const failed = judgeUnit(campaign, { unit, figures: all, previous, columns: new Map(), cells }).filter(
     (one) => one.result === "fail",
   );

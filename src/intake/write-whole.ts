@@ -1,0 +1,28 @@
+/** Writes a file whole or not at all: temporary name, flush, rename. */
+import { randomBytes } from "node:crypto";
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Throws what the file system says; leaves no half file behind. */
+export function writeWhole(path: string, content: Uint8Array): void {
+  const folder = dirname(path);
+  const temporary = join(folder, `.${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    mkdirSync(folder, { recursive: true });
+    const file = openSync(temporary, "wx");
+    try {
+      for (let written = 0; written < content.length; ) written += writeSync(file, content, written);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(temporary, path);
+  } catch (error) {
+    try {
+      rmSync(temporary, { force: true });
+    } catch {
+      // Where the folder is no folder there is nothing to remove.
+    }
+    throw error;
+  }
+}

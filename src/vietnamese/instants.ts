@@ -1,0 +1,26 @@
+/** Instants as people in Việt Nam write them: the country keeps one zone, UTC+7, without summer time. */
+import { readDate } from "./dates.js";
+
+/**
+ * ISO 8601 in UTC of "2026-12-04", "2026-12-04T15:30", the same with a zone, "04/12/2026" or "04/12/2026 15:30"; null for
+ * anything else. A day alone means its last minute, so that what came on it is not before it.
+ */
+export function readInstant(text: string): string | null {
+  const given = text.trim();
+  const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(given);
+  if (iso) return utc(iso[1]!, iso[2], iso[3]);
+  const typed = /^(\d{1,2}[/.-]\d{1,2}[/.-]\d{4})(?: +(\d{1,2}:\d{2}))?$/.exec(given);
+  const day = typed ? readDate(typed[1]!) : null;
+  if (!day?.value || day.verdict !== "accept") return null;
+  const { year, month, day: date } = day.value;
+  return utc(
+    `${year}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`,
+    typed?.[2]?.padStart(5, "0"),
+  );
+}
+
+function utc(day: string, time = "23:59", zone = "+07:00"): string | null {
+  const at = Date.parse(`${day}T${time}${zone}`);
+  const exists = new Date(Date.parse(`${day}T00:00Z`)).toISOString().startsWith(day);
+  return Number.isNaN(at) || !exists ? null : new Date(at).toISOString();
+}
