@@ -6,11 +6,11 @@ export function definitionHash(campaign: Pick<Campaign, "code" | "year" | "eleme
   const meaning = {
     code: campaign.code,
     year: campaign.year,
-    elements: campaign.elements.map(({ code, type, unit, group, sumOf, decimals, min, max }) => ({
-      ...{ code, type, unit, group, sumOf, decimals, min, max },
+    elements: campaign.elements.map(({ code, type, unit, group, sumOf, decimals, min, max, reporters }) => ({
+      ...{ code, type, unit, group, sumOf, decimals, min, max, reporters },
     })),
-    rosters: campaign.rosters.map(({ code, key, columns }) => ({
-      ...{ code, key },
+    rosters: campaign.rosters.map(({ code, key, columns, reporters }) => ({
+      ...{ code, key, reporters },
       columns: columns.map(({ code, type, unit, list }) => ({ code, type, unit, list })),
     })),
   };

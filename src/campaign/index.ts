@@ -4,6 +4,7 @@ import { Report } from "./check/check.js";
 import { checkCodes } from "./check/codes.js";
 import { checkCounting } from "./check/counting.js";
 import { checkFormulas } from "./check/formulas.js";
+import { checkHistory } from "./check/history.js";
 import { checkReferences } from "./check/references.js";
 import { checkSettings } from "./check/settings.js";
 import { type Definition, loadDefinition } from "./load.js";
@@ -12,6 +13,7 @@ import type { Campaign } from "./schema.js";
 
 export * from "./assignments.js";
 export { isIllustrative } from "./check/settings.js";
+export { countedAlike } from "./counted-alike.js";
 export * from "./elements.js";
 export { definitionHash } from "./hash.js";
 export { findCampaign, isCampaign } from "./load.js";
@@ -21,7 +23,7 @@ export * from "./rules.js";
 export type * from "./schema.js";
 export * from "./totals.js";
 
-const checks = [checkCodes, checkReferences, checkCounting, checkFormulas, checkSettings];
+const checks = [checkCodes, checkReferences, checkCounting, checkFormulas, checkHistory, checkSettings];
 
 /** Loads a definition and checks it as a whole: all problems at once, in the order of the files. */
 export function checkCampaign(folder: string): { campaign: Campaign | null; problems: Problem[] } {

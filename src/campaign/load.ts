@@ -12,6 +12,8 @@ export interface Definition {
   campaign: Campaign;
   /** Place of a path in indicators.yaml or campaign.yaml. */
   place(file: "campaign" | "indicators", path: readonly PropertyKey[]): Place;
+  /** Place of a character in a formula. */
+  within(file: "campaign" | "indicators", path: readonly PropertyKey[], offset: number): Place;
   unitLine(index: number): number;
   historyLine(index: number): number;
 }
@@ -73,7 +75,7 @@ export function loadDefinition(folder: string): { definition: Definition | null;
           ...cells,
           groups: list(cells.groups),
           aliases: list(cells.aliases),
-          expected: yesOrNo[cells.expected ?? ""],
+          expected: yesOrNo[cells.expected ?? ""] ?? cells.expected,
         }));
   const history = !historyText
     ? { rows: [], problems: [] }
@@ -83,7 +85,7 @@ export function loadDefinition(folder: string): { definition: Definition | null;
       }));
   for (const part of [settings, indicators, units, history]) problems.push(...(part?.problems ?? []));
   if (problems.length > 0 || !settings?.data || !indicators?.data || !units) return { definition: null, problems };
-  const places = { campaign: settings.place, indicators: indicators.place };
+  const parts = { campaign: settings, indicators };
   const definition: Definition = {
     campaign: {
       ...settings.data,
@@ -91,7 +93,8 @@ export function loadDefinition(folder: string): { definition: Definition | null;
       units: units.rows.map((row) => row.data),
       history: history.rows.map((row) => row.data),
     },
-    place: (file, path) => places[file](path),
+    place: (file, path) => parts[file].place(path),
+    within: (file, path, offset) => parts[file].within(path, offset),
     unitLine: (index) => units.rows[index]?.line ?? 1,
     historyLine: (index) => history.rows[index]?.line ?? 1,
   };

@@ -2,7 +2,7 @@
 import { parse } from "csv-parse/sync";
 import type { z } from "zod";
 import type { Problem } from "./problem.js";
-import { shapeSlots } from "./read-yaml.js";
+import { shapeProblem } from "./read-yaml.js";
 
 export interface CsvFile<T> {
   rows: { data: T; line: number }[];
@@ -58,12 +58,12 @@ export function readCsv<T>(
       continue;
     }
     const cells: Cells = Object.fromEntries(header.map((name, index) => [name, record[index] ?? ""]));
-    const parsed = schema.safeParse(convert(cells));
+    const parsed = schema.safeParse(convert(cells), { reportInput: true });
     if (parsed.success) rows.push({ data: parsed.data, line });
     else {
       for (const issue of parsed.error.issues) {
         const column = header.indexOf(String(issue.path[0])) + 1 || 1;
-        problems.push({ file, line, column, level: "error", code: "campaign.shape", slots: shapeSlots(issue) });
+        problems.push({ file, line, column, level: "error", ...shapeProblem(issue) });
       }
     }
   }

@@ -10,6 +10,8 @@ export interface YamlFile<T> {
   problems: Problem[];
   /** Where a value, or the nearest one around it, stands in the file. */
   place(path: Path): Place;
+  /** Where a character of a text stands: behind its quote, if it has one. */
+  within(path: Path, offset: number): Place;
 }
 
 export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>): YamlFile<T> {
@@ -28,15 +30,34 @@ export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>):
     }
     return at(0);
   };
+  const within = (path: Path, offset: number): Place => {
+    const node = document.getIn(path, true);
+    const { line, column } = place(path);
+    const quote = isScalar(node) && node.type?.startsWith("QUOTE") ? 1 : 0;
+    return { file, line, column: column + quote + offset };
+  };
   if (document.errors.length > 0) {
     const problems = document.errors.map((error): Problem => {
       const detail = error.message.split("\n")[0]!.replace(/ at line \d+, column \d+:?$/, "");
       return { ...at(error.pos[0]), level: "error", code: "campaign.yaml", slots: { detail } };
     });
-    return { data: null, problems, place };
+    return { data: null, problems, place, within };
   }
-  const parsed = schema.safeParse(document.toJS());
-  if (parsed.success) return { data: parsed.data, problems: [], place };
+  let content: unknown;
+  try {
+    content = document.toJS();
+  } catch (error) {
+    // A text that begins with an asterisk is an alias to YAML.
+    const detail = (error as Error).message;
+    return {
+      data: null,
+      problems: [{ ...at(0), level: "error", code: "campaign.yaml", slots: { detail } }],
+      place,
+      within,
+    };
+  }
+  const parsed = schema.safeParse(content, { reportInput: true });
+  if (parsed.success) return { data: parsed.data, problems: [], place, within };
   const problems = parsed.error.issues.flatMap((issue): Problem[] => {
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({
@@ -46,9 +67,9 @@ export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>):
         slots: { path: dotted(issue.path), key },
       }));
     }
-    return [{ ...place(issue.path), level: "error", code: "campaign.shape", slots: shapeSlots(issue) }];
+    return [{ ...place(issue.path), level: "error", ...shapeProblem(issue) }];
   });
-  return { data: null, problems, place };
+  return { data: null, problems, place, within };
 
   function keyPlace(path: Path, key: string): Place | null {
     const node = path.length === 0 ? document.contents : document.getIn(path, true);
@@ -64,11 +85,13 @@ export function dotted(path: Path): string {
 
 const localeError = { vi: z.locales.vi().localeError, en: z.locales.en().localeError };
 
-/** What zod says, in both languages; the message picks its own. */
-export function shapeSlots(issue: z.core.$ZodIssue): Record<string, string> {
+/** What zod says, in both languages; a part that is missing is called missing. */
+export function shapeProblem(issue: z.core.$ZodIssue): Pick<Problem, "code" | "slots"> {
+  const path = dotted(issue.path);
+  if (issue.code === "invalid_type" && issue.input === undefined) return { code: "campaign.missing", slots: { path } };
   const text = (lang: "vi" | "en") => {
     const said = localeError[lang](issue as z.core.$ZodRawIssue);
     return typeof said === "string" ? said : (said?.message ?? issue.message);
   };
-  return { path: dotted(issue.path), vi: text("vi"), en: text("en") };
+  return { code: "campaign.shape", slots: { path, vi: text("vi"), en: text("en") } };
 }

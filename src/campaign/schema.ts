@@ -10,6 +10,13 @@ const code = z
   .max(40);
 const text = z.string().trim().min(1);
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "date");
+/** What Excel takes as the name of a sheet. */
+const sheetName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(31)
+  .regex(/^[^:\\/?*[\]']+$/, "sheet");
 /** Groups of units and codes of single units, in one list. */
 const assignees = z.array(z.string().min(1)).min(1);
 
@@ -67,7 +74,7 @@ export const rosterColumnSchema = z.strictObject({
 export const rosterSchema = z.strictObject({
   code,
   name: text,
-  sheet: text.max(31),
+  sheet: sheetName,
   group: z.string(),
   reporters: assignees,
   /** The column that makes a row count. */
@@ -163,10 +170,7 @@ export const campaignFileSchema = z.strictObject({
     z.strictObject({
       code: z.string(),
       name: text,
-      sheet: z
-        .string()
-        .max(31)
-        .regex(/^[^:\\/?*[\]']+$/, "sheet"),
+      sheet: sheetName,
       /** Section of the report; none for groups that only hold shared or free-text elements. */
       section: z.string().optional(),
     }),

@@ -1,5 +1,5 @@
 /** Computes every indicator of a campaign over the table of current figures. Pure. */
-import { type Campaign, type Indicator, reserved, type Unit } from "../campaign/index.js";
+import { type Campaign, countedAlike, type Indicator, reserved, type Unit } from "../campaign/index.js";
 import {
   divisions,
   evaluate,
@@ -11,7 +11,7 @@ import {
   restrictRatios,
 } from "../formula/index.js";
 import { type Lang, message } from "../messages/index.js";
-import { countedAlike, coverageOfName, worstCoverage } from "./coverage.js";
+import { coverageOfName, worstCoverage } from "./coverage.js";
 import { rate, ratedTarget, references } from "./rate.js";
 import type { Change, IndicatorResult } from "./result.js";
 import { elementOfName, inColumn, previousValues, type Table, tableNames } from "./table.js";

@@ -1,5 +1,5 @@
 /** How many of the units whose figure is due stand behind a figure. */
-import { type Campaign, names as isAmong } from "../campaign/index.js";
+import { names as isAmong } from "../campaign/index.js";
 import type { Coverage } from "./result.js";
 import { elementOfName, inColumn, rosterOfName, type Table } from "./table.js";
 
@@ -35,20 +35,4 @@ export function worstCoverage(table: Table, names: readonly string[]): Coverage 
 /** Part of the due units that reported, 0 to 1; 1 where none is due. */
 export function share(coverage: Coverage): number {
   return coverage.expected === 0 ? 1 : coverage.reported / coverage.expected;
-}
-
-/** Names of elements counted from the same units: only those make a ratio over the units that gave both. */
-export function countedAlike(campaign: Campaign): (a: string, b: string) => boolean {
-  const key = (name: string) => {
-    const found = elementOfName(campaign, name);
-    if (!found) return null;
-    return campaign.units
-      .filter((unit) => unit.expected && inColumn(found.element, unit, found.crosscheck))
-      .map((unit) => unit.code)
-      .join(",");
-  };
-  return (a, b) => {
-    const one = key(a);
-    return one !== null && one === key(b);
-  };
 }

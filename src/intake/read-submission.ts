@@ -1,13 +1,5 @@
 /** One returned workbook to values, judgements and an account of every input cell. Pure: a read workbook in, no files. */
-import {
-  type Campaign,
-  type Element,
-  inputsBehind,
-  partsFirst,
-  type RosterColumn,
-  totalOf,
-  type Unit,
-} from "../campaign/index.js";
+import { type Campaign, inputsBehind, partsFirst, type RosterColumn, totalOf, type Unit } from "../campaign/index.js";
 import type { CellRef, Cover, Value } from "../model.js";
 import { type Judgement, judgeUnit } from "../validation/index.js";
 import { clean, sameText } from "../vietnamese/index.js";
@@ -271,10 +263,8 @@ function withTotals(campaign: Campaign, values: readonly Value[]): Map<string, n
   const parts = new Map(values.map((value) => [value.element, value]));
   const figures = new Map(values.map((value) => [value.element, value.value]));
   const computed = new Map<string, ReturnType<typeof totalOf>>();
-  const totals = partsFirst(campaign.elements).filter((element: Element) =>
-    element.sumOf?.some((part) => parts.has(part) || computed.has(part)),
-  );
-  for (const total of totals) {
+  for (const total of partsFirst(campaign.elements)) {
+    if (!total.sumOf?.some((part) => figures.has(part))) continue;
     const sum = totalOf(total, (code) => parts.get(code) ?? computed.get(code));
     computed.set(total.code, sum);
     figures.set(total.code, sum.value);

@@ -2,6 +2,7 @@
 import type { CellRef } from "../model.js";
 import { clean } from "../vietnamese/index.js";
 import {
+  columnCodes,
   columnLetters,
   coverColumns,
   coverFields,
@@ -32,7 +33,9 @@ export function unplaced(
     if (sheet.name === stampSheetName) continue;
     for (const cell of sheet.cells.values()) {
       const raw = rawText(cell.value);
-      if (!holds(cell) || raw === "" || texts.has(clean(raw))) continue;
+      if (!holds(cell) || raw === "") continue;
+      // A number is never one of the form's own texts, whatever it reads like.
+      if (typeof cell.value === "string" && texts.has(clean(raw))) continue;
       if (belongs.some((one) => one(sheet, cell))) continue;
       found.push({ element: "", sheet: sheet.name, cell: `${columnLetters(cell.column)}${cell.row}`, raw });
     }
@@ -49,9 +52,11 @@ function inRows(located: readonly Located[]): Belongs {
     own.set(place.row, new Set(Object.values(place.columns)));
     rows.set(place.sheet, own);
   }
+  const codes = new Set<unknown>(columnCodes);
   return (sheet, cell) => {
-    const columns = rows.get(sheet)?.get(cell.row);
-    if (!columns) return false;
+    const own = rows.get(sheet);
+    const columns = own?.get(cell.row);
+    if (!columns) return own !== undefined && cell.row < Math.min(...own.keys()) && codes.has(cell.value);
     return columns.has(cell.column) || (cell.formula !== undefined && cell.column > Math.max(...columns));
   };
 }

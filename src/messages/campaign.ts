@@ -32,6 +32,10 @@ export const campaignMessages = {
     vi: "{path}: {vi}. Sửa giá trị theo mô tả trong docs/dinh-nghia.md.",
     en: "{path}: {en}. Mend the value as docs/dinh-nghia.md describes.",
   },
+  "campaign.missing": {
+    vi: "Thiếu mục {path}. Bổ sung theo mô tả trong docs/dinh-nghia.md.",
+    en: "{path} is missing. Add it as docs/dinh-nghia.md describes.",
+  },
   "campaign.csv": {
     vi: "Sai cú pháp CSV: {detail}. Ô có dấu phẩy phải đặt trong dấu nháy kép.",
     en: "Wrong CSV: {detail}. Quote cells that hold a comma.",
@@ -143,6 +147,30 @@ export const campaignMessages = {
   "campaign.target_other_year": {
     vi: "Mục tiêu được đánh giá của {indicator} là của năm {target}, kỳ này là {year}. Đặt status: reference hoặc sửa năm.",
     en: "The rated target of {indicator} is for {target}, the campaign is {year}. Set status: reference or mend the year.",
+  },
+  "campaign.history_value": {
+    vi: "Số năm trước của {unit}, {element}: “{value}” không đúng kiểu của số liệu này (số viết liền, dấu chấm thập phân; không âm; Có hoặc Không). Sửa lại.",
+    en: "Last year's {element} of {unit}: “{value}” is not of the element's kind (plain digits with a decimal point; not negative; Có or Không). Mend it.",
+  },
+  "campaign.history_basis": {
+    vi: "Không có thời kỳ số liệu “{basis}”. Dùng một mã trong basis.choices hoặc illustrative.",
+    en: "There is no data basis “{basis}”. Use a code of basis.choices, or illustrative.",
+  },
+  "campaign.history_twice": {
+    vi: "Số năm trước của {unit}, {element} đã có ở trên. Giữ một dòng.",
+    en: "Last year's {element} of {unit} stands above already. Keep one line.",
+  },
+  "campaign.sheet_twice": {
+    vi: "Tên trang tính “{name}” đã dùng. Đổi tên khác, không phân biệt hoa thường.",
+    en: "The sheet name “{name}” is taken. Choose another, whatever its case.",
+  },
+  "campaign.total_of_texts": {
+    vi: "“{code}” cộng “{part}”, không phải số. Chỉ cộng các số liệu kiểu số.",
+    en: "“{code}” adds up “{part}”, which is no number. Add up numbers only.",
+  },
+  "campaign.too_many_rules": {
+    vi: "Các quy tắc về “{code}” quá dài, Excel không chứa được trong một ô. Rút gọn lời nhắn hoặc tách sang số liệu khác.",
+    en: "The rules about “{code}” are too long for one Excel cell. Shorten their messages or move some to another element.",
   },
   "campaign.history_not_asked": {
     vi: "Số năm trước của {unit}, {element}: đơn vị này không báo số liệu đó. Bỏ dòng này.",

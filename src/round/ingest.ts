@@ -215,7 +215,14 @@ function accountOf(record: SubmissionRecord): Omit<EntryOutcome, "path" | "outco
 
 /** The same figures give the same fingerprint, wherever they stood. */
 function fingerprint(values: readonly Value[]): string {
-  const told = values.map((value) => [value.element, value.row, value.value, value.reason, value.includedIn]);
+  const told = values.map((value) => [
+    value.element,
+    value.row,
+    value.fate,
+    value.value,
+    value.reason,
+    value.includedIn,
+  ]);
   return createHash("sha256").update(JSON.stringify(told)).digest("hex");
 }
 

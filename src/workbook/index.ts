@@ -2,6 +2,7 @@
 export * from "./layout.js";
 export * from "./read/index.js";
 export type { FilledCell, FormContent } from "./template/content.js";
+export { columnCodes } from "./template/figures.js";
 export { printedTexts } from "./template/printed-texts.js";
 export { sentinelText } from "./template/roster.js";
 export { writeTemplate } from "./template/write.js";

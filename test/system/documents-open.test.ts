@@ -93,7 +93,8 @@ test("the report prints on a sane number of pages, every number a number", () =>
   expect(text).not.toMatch(programWords);
   for (const page of report.pages) expect(page.trim()).not.toBe("");
   for (const unit of expectedUnits(campaign)) expect(text.replace(/\s+/g, " ")).toContain(unit.name.split(" ").at(-1));
-  for (const { name } of campaign.sections) expect(text.replace(/\s+/g, " ").toLowerCase()).toContain(name.toLowerCase());
+  for (const { name } of campaign.sections)
+    expect(text.replace(/\s+/g, " ").toLowerCase()).toContain(name.toLowerCase());
 });
 
 test("every package is well formed: parts parse, relations lead somewhere, types cover all", async () => {

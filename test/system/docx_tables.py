@@ -9,7 +9,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def text(node):
-    return " ".join("".join(run.text or "" for run in paragraph.iter(W + "t")) for paragraph in node.iter(W + "p")).strip()
+    """The text of a cell, a line for each paragraph and line break."""
+    lines = []
+    for paragraph in node.iter(W + "p"):
+        pieces = [run.text or "" if run.tag == W + "t" else "\n" for run in paragraph.iter() if run.tag in (W + "t", W + "br")]
+        lines.append("".join(pieces))
+    return "\n".join(lines).strip()
 
 
 body = tree.fromstring(zipfile.ZipFile(sys.argv[1]).read("word/document.xml"))

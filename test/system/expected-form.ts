@@ -39,7 +39,10 @@ export interface ExpectedRow {
 export interface ExpectedForm {
   rows: ExpectedRow[];
   /** By roster code: the head of the check column, and each row's check. */
-  rosters: Map<string, { head: string; rows: ("" | "complete" | "incomplete")[]; rules: { id: string; result: Result }[] }>;
+  rosters: Map<
+    string,
+    { head: string; rows: ("" | "complete" | "incomplete")[]; rules: { id: string; result: Result }[] }
+  >;
 }
 
 const unusable = [liveTexts.notANumber, liveTexts.notWhole, liveTexts.notAnswer, /^Không được (nhỏ|lớn) hơn/];
@@ -114,7 +117,8 @@ function checkOf(element: Element, form: SeededForm, value: number | string | nu
   if (element.optional) return ofRules;
   if (value !== null) {
     if (reason !== undefined && reason !== "zero") return liveTexts.reasonTooMuch;
-    if (reason === "zero" && value !== 0) return isNumeric(element) ? liveTexts.zeroWithNumber : liveTexts.reasonTooMuch;
+    if (reason === "zero" && value !== 0)
+      return isNumeric(element) ? liveTexts.zeroWithNumber : liveTexts.reasonTooMuch;
     return ofRules;
   }
   if (typed !== undefined) return unusableTexts;
@@ -133,7 +137,8 @@ function anchoredRules(campaign: Campaign, { unit }: SeededForm): Map<string, Pa
   );
   const found = new Map<string, ParsedRule[]>();
   for (const rule of unitRules(campaign, unit)) {
-    const place = rule.names.find((name) => codes.has(name)) ?? rosterOf.get(rule.names.find((name) => rosterOf.has(name))!)!;
+    const place =
+      rule.names.find((name) => codes.has(name)) ?? rosterOf.get(rule.names.find((name) => rosterOf.has(name))!)!;
     found.set(place, [...(found.get(place) ?? []), rule]);
   }
   return found;

@@ -21,13 +21,13 @@ REASON_HEAD = "Lý do chưa có số liệu"
 class Form:
     def __init__(self, path):
         self.book = openpyxl.load_workbook(path)
+        names = self.book.defined_names
+        # A list in openpyxl 3.0 (Debian 12), a dictionary since 3.1.
+        self.names = dict(names) if hasattr(names, "items") else {one.name: one for one in names.definedName}
 
     def cell(self, name):
-        """The first cell of a defined name, or None."""
-        defined = self.book.defined_names.get(name)
-        if defined is None:
-            return None
-        title, area = next(iter(defined.destinations))
+        """The first cell of a defined name."""
+        title, area = next(iter(self.names[name].destinations))
         column, row, _, _ = range_boundaries(area.replace("$", ""))
         return self.book[title].cell(row, column)
 
@@ -40,7 +40,7 @@ class Form:
         raise KeyError(f"{cell.parent.title} has no column of reasons")
 
     def codes(self):
-        return [name[5:] for name in self.book.defined_names if name.startswith("PREV_")]
+        return [name[5:] for name in self.names if name.startswith("PREV_")]
 
 
 def fill(form, unit, plan, dice):

@@ -132,9 +132,12 @@ class Round:
 
     def read(self, path):
         book = openpyxl.load_workbook(path, data_only=True)
+        names = book.defined_names
+        # A list in openpyxl 3.0 (Debian 12), a dictionary since 3.1.
+        names = dict(names) if hasattr(names, "items") else {one.name: one for one in names.definedName}
 
         def place(name):
-            title, area = next(iter(book.defined_names[name].destinations))
+            title, area = next(iter(names[name].destinations))
             column, row, _, _ = range_boundaries(area.replace("$", ""))
             return book[title], row, column
 
@@ -152,7 +155,7 @@ class Round:
         }
         reasons = {}
         for code, element in self.elements.items():
-            if code not in book.defined_names or element["type"] == "longtext":
+            if code not in names or element["type"] == "longtext":
                 continue
             sheet, row, column = place(code)
             value = sheet.cell(row, column).value
@@ -170,7 +173,7 @@ class Round:
                 self.not_due.add((unit, code))
         for code, element in self.elements.items():
             parts = element.get("sumOf")
-            if parts and code in book.defined_names and all(reasons.get(part) == NOT_APPLICABLE for part in parts):
+            if parts and code in names and all(reasons.get(part) == NOT_APPLICABLE for part in parts):
                 if all((unit, part) in self.not_due for part in parts):
                     self.not_due.add((unit, code))
 

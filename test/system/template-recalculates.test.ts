@@ -6,7 +6,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Campaign, expectedUnits, loadCampaign, type ParsedRule, parsedRules, unitRules } from "../../src/campaign/index.js";
+import {
+  type Campaign,
+  expectedUnits,
+  loadCampaign,
+  type ParsedRule,
+  parsedRules,
+  unitRules,
+} from "../../src/campaign/index.js";
 import { identify, type ReadSubmission, readSubmission } from "../../src/intake/index.js";
 import { shippedFolder } from "../../src/round/shipped.js";
 import {
@@ -57,7 +64,14 @@ async function judgedForm(seed: number, unit: SeededForm["unit"], care: Care): P
   const form = seededForm(campaign, unit, seed, care);
   const bytes = await writeTemplate(campaign, unit, form.content);
   const read = readAs(campaign, bytes, form);
-  return { name: `${unit.code}-${care}-${seed}`, form, layout: layoutOf(campaign, unit), read, expected: expectedForm(campaign, form, read), bytes };
+  return {
+    name: `${unit.code}-${care}-${seed}`,
+    form,
+    layout: layoutOf(campaign, unit),
+    read,
+    expected: expectedForm(campaign, form, read),
+    bytes,
+  };
 }
 
 function readAs(given: Campaign, bytes: Uint8Array, form: SeededForm): ReadSubmission {
@@ -68,7 +82,9 @@ function readAs(given: Campaign, bytes: Uint8Array, form: SeededForm): ReadSubmi
 }
 
 const resultsOf = ({ expected }: Judged) =>
-  [...expected.rows, ...expected.rosters.values()].flatMap((place) => place.rules.map(({ id, result }) => `${id} ${result}`));
+  [...expected.rows, ...expected.rosters.values()].flatMap((place) =>
+    place.rules.map(({ id, result }) => `${id} ${result}`),
+  );
 
 /** A rule over a roster alone is never undecided: an empty list is no missing figure. */
 function possible(rule: ParsedRule, result: string): boolean {
@@ -108,7 +124,11 @@ function compareRow(cell: (column: number) => SavedCells[string][string] | undef
   const shown = String(cell(check) ?? "");
   const wanted = row.check;
   const checkHolds =
-    typeof wanted === "string" ? shown.trim() === wanted.trim() : wanted === unusableTexts ? isUnusable(shown) : wanted.includes(shown);
+    typeof wanted === "string"
+      ? shown.trim() === wanted.trim()
+      : wanted === unusableTexts
+        ? isUnusable(shown)
+        : wanted.includes(shown);
   return [
     ...(cell(has) === row.has ? [] : [`HAS ${cell(has)} for ${row.has}`]),
     ...(row.total === undefined || same(cell(value), row.total) ? [] : [`total ${cell(value)} for ${row.total}`]),
@@ -144,7 +164,14 @@ test("every check of every unit's workbook says in LibreOffice what we say", () 
       counted.rules += roster.rules.length;
       for (const [index, kind] of roster.rows.entries()) {
         const shown = cell(sheet.firstRow + index);
-        const verdict = shown === "" ? "" : shown === liveTexts.fine ? "complete" : shown.startsWith(liveTexts.rowIncomplete) ? "incomplete" : shown;
+        const verdict =
+          shown === ""
+            ? ""
+            : shown === liveTexts.fine
+              ? "complete"
+              : shown.startsWith(liveTexts.rowIncomplete)
+                ? "incomplete"
+                : shown;
         if (verdict !== kind) disagreements.push(`${name} ${sheet.name} row ${index + 1}: “${shown}” for “${kind}”`);
         counted.rosterRows++;
       }
@@ -152,9 +179,12 @@ test("every check of every unit's workbook says in LibreOffice what we say", () 
   }
   const evaluations = counted.rows * 3 + counted.totals + counted.rules + counted.rosterRows;
   const results: Record<string, number> = {};
-  for (const result of files.flatMap(resultsOf).map((one) => one.split(" ")[1]!)) results[result] = (results[result] ?? 0) + 1;
+  for (const result of files.flatMap(resultsOf).map((one) => one.split(" ")[1]!))
+    results[result] = (results[result] ?? 0) + 1;
   console.log(`results of rules: ${JSON.stringify(results)}`);
-  console.log(`${evaluations} evaluations compared (${JSON.stringify(counted)}), ${disagreements.length} disagreements`);
+  console.log(
+    `${evaluations} evaluations compared (${JSON.stringify(counted)}), ${disagreements.length} disagreements`,
+  );
   console.log(`${passedOver.length} rows left out with a reason show ✓ while their rules wait for the figure`);
   expect(disagreements).toEqual([]);
   expect(counted.rules).toBeGreaterThan(5000);

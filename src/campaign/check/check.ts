@@ -18,10 +18,9 @@ export class Report {
 
   /** `offset`: characters into a scalar, so that a formula's error points into the formula. */
   at(file: File, path: readonly PropertyKey[], code: MessageCode, slots: Slots, offset?: number): void {
-    const place = this.#definition.place(file, path);
-    // One more column for the quote around a formula.
-    const column = offset === undefined ? place.column : place.column + offset + 1;
-    this.problems.push({ ...place, column, code, slots, level: "error" });
+    const place =
+      offset === undefined ? this.#definition.place(file, path) : this.#definition.within(file, path, offset);
+    this.problems.push({ ...place, code, slots, level: "error" });
   }
 
   notice(file: File, path: readonly PropertyKey[], code: MessageCode, slots: Slots): void {

@@ -35,6 +35,29 @@ export const checkCodes: Check = ({ campaign }, report) => {
   campaign.rules.forEach((rule, i) => {
     once(report, rules, rule.id, ["rules", i, "id"]);
   });
+  const { basis, unitKinds, unitGroups, sections } = campaign;
+  for (const [path, list] of Object.entries({ unitKinds, unitGroups, sections, groups: campaign.groups })) {
+    const seen = new Set<string>();
+    list.forEach(({ code }, i) => {
+      if (seen.has(code)) report.at("campaign", [path, i, "code"], "campaign.duplicate", { code });
+      seen.add(code);
+    });
+  }
+  const choices = basis.choices.map((choice) => choice.code);
+  choices.forEach((code, i) => {
+    if (choices.indexOf(code) < i) report.at("campaign", ["basis", "choices", i], "campaign.duplicate", { code });
+  });
+  const sheets = new Set(ownSheets.map(sheetKey));
+  campaign.groups.forEach((group, i) => {
+    if (sheets.has(sheetKey(group.sheet)))
+      report.at("campaign", ["groups", i, "sheet"], "campaign.sheet_twice", { name: group.sheet });
+    sheets.add(sheetKey(group.sheet));
+  });
+  campaign.rosters.forEach((roster, i) => {
+    if (sheets.has(sheetKey(roster.sheet)))
+      report.at("indicators", ["rosters", i, "sheet"], "campaign.sheet_twice", { name: roster.sheet });
+    sheets.add(sheetKey(roster.sheet));
+  });
   const units = new Set<string>();
   const groups = new Set(campaign.unitGroups.map((group) => group.code));
   campaign.units.forEach((unit, i) => {
@@ -47,4 +70,11 @@ export const checkCodes: Check = ({ campaign }, report) => {
 function once(report: Report, seen: Map<string, string>, code: string, path: readonly PropertyKey[]): void {
   if (seen.has(code.toUpperCase())) report.at("indicators", path, "campaign.duplicate", { code });
   seen.set(code.toUpperCase(), code);
+}
+
+/** Sheets that every workbook has: its cover and its hidden sheet. */
+const ownSheets = ["Thông tin chung", "tonghop"];
+
+function sheetKey(name: string): string {
+  return name.normalize("NFC").toLowerCase();
 }

@@ -1,5 +1,6 @@
 /** Who reports and who counts: nothing unasked, nothing counted twice, totals with all their parts. */
 import { countingUnits, counts, elementsOf, expectedUnits, names, reports, rostersOf } from "../assignments.js";
+import { isNumeric } from "../elements.js";
 import type { Check } from "./check.js";
 import { circle } from "./circle.js";
 
@@ -34,8 +35,14 @@ export const checkCounting: Check = ({ campaign }, report) => {
     }
     const chain = circle(element.code, (one) => byCode.get(one)?.sumOf ?? []);
     if (chain) report.at("indicators", [...path, "sumOf"], "campaign.circular_total", { chain: chain.join(" → ") });
-    for (const part of element.sumOf ?? []) {
+    const parts = element.sumOf ?? [];
+    parts.forEach((part, k) => {
+      if (parts.indexOf(part) < k) report.at("indicators", [...path, "sumOf", k], "campaign.duplicate", { code: part });
+    });
+    for (const part of new Set(parts)) {
       const other = byCode.get(part);
+      if (other && !isNumeric(other))
+        report.at("indicators", [...path, "sumOf"], "campaign.total_of_texts", { code, part });
       const without = other && reporting.find((unit) => !reports(other, unit));
       if (without)
         report.at("indicators", [...path, "sumOf"], "campaign.part_not_reported", {

@@ -1,7 +1,8 @@
 /** Formulas of indicators and rules: they parse, their names exist where they are used, rules do not contradict. */
-import { type Formula, FormulaProblem, parseFormula, toExcel } from "../../formula/index.js";
+import { type Formula, FormulaProblem, parseFormula, restrictRatios, toExcel } from "../../formula/index.js";
 import { message } from "../../messages/index.js";
 import { expectedUnits, ruleApplies } from "../assignments.js";
+import { countedAlike } from "../counted-alike.js";
 import { namesOfCampaign, namesOfUnit, reserved } from "../names.js";
 import type { Rule } from "../schema.js";
 import type { Check, Report } from "./check.js";
@@ -11,12 +12,13 @@ export const checkFormulas: Check = ({ campaign }, report) => {
   const universe = namesOfCampaign(campaign);
   const held = expectedUnits(campaign).map((unit) => ({ unit, names: namesOfUnit(campaign, unit) }));
   const uses = new Map<string, string[]>();
+  const alike = countedAlike(campaign);
 
   campaign.indicators.forEach((indicator, i) => {
     const path = ["indicators", i, "formula"];
     const formula = parse(report, indicator.formula, path);
     if (!formula) return;
-    known(report, formula, universe, path);
+    if (!known(report, formula, universe, path)) restricts(report, formula, alike, path);
     const prefix = reserved.indicator;
     uses.set(
       indicator.code,
@@ -28,6 +30,9 @@ export const checkFormulas: Check = ({ campaign }, report) => {
     if (chain) report.at("indicators", ["indicators", i, "formula"], "campaign.circular", { chain: chain.join(" → ") });
   });
 
+  /** Characters that the live checks shown at an element need in its workbook, at most. */
+  const lengths = new Map<string, number>();
+  const isElement = new Set(campaign.elements.map((element) => element.code));
   const comparisons: { rule: Rule; index: number; sides: string; operator: string }[] = [];
   campaign.rules.forEach((rule, i) => {
     const path = ["rules", i];
@@ -45,6 +50,11 @@ export const checkFormulas: Check = ({ campaign }, report) => {
     });
     if (!unknown && rule.scope === "unit" && !held.some((one) => ruleApplies(rule, one.names, names, one.unit)))
       report.at("indicators", path, "campaign.rule_for_nobody", { id: rule.id, names: names.join(", ") });
+    if (rule.scope === "unit") {
+      const subject = names.find((name) => isElement.has(name));
+      const length = rule.formula.length + (rule.when?.length ?? 0) + rule.message.length * 2 + names.length * 20 + 60;
+      if (subject !== undefined) lengths.set(subject, (lengths.get(subject) ?? 0) + length);
+    }
     const main = formulas.find(({ key }) => key === "formula")!.parsed.tree;
     if (main.type === "binary")
       comparisons.push({
@@ -68,6 +78,10 @@ export const checkFormulas: Check = ({ campaign }, report) => {
   }
 
   campaign.elements.forEach((element, i) => {
+    if (lengths.get(element.code)! > cellLimit)
+      report.at("indicators", ["elements", i], "campaign.too_many_rules", { code: element.code });
+  });
+  campaign.elements.forEach((element, i) => {
     if (!element.subsetOf) return;
     const wanted = `${element.code}|${element.subsetOf}`;
     if (!comparisons.some((one) => one.sides === wanted && one.operator === "<="))
@@ -78,16 +92,34 @@ export const checkFormulas: Check = ({ campaign }, report) => {
   });
 };
 
+/** A ratio must be one that can be limited to the units that gave both sides. */
+function restricts(
+  report: Report,
+  formula: Formula,
+  alike: (a: string, b: string) => boolean,
+  path: readonly PropertyKey[],
+): void {
+  try {
+    restrictRatios(formula.tree, alike);
+  } catch (error) {
+    tellFormula(report, error, path);
+  }
+}
+
 function parse(report: Report, text: string, path: readonly PropertyKey[]): Formula | null {
   try {
     return parseFormula(text);
   } catch (error) {
-    if (!(error instanceof FormulaProblem)) throw error;
-    for (const { code, slots, offset } of error.problems) {
-      const said = { vi: message("vi", code, slots), en: message("en", code, slots) };
-      report.at("indicators", path, "campaign.formula", { at: offset + 1, ...said }, offset);
-    }
+    tellFormula(report, error, path);
     return null;
+  }
+}
+
+function tellFormula(report: Report, error: unknown, path: readonly PropertyKey[]): void {
+  if (!(error instanceof FormulaProblem)) throw error;
+  for (const { code, slots, offset } of error.problems) {
+    const said = { vi: message("vi", code, slots), en: message("en", code, slots) };
+    report.at("indicators", path, "campaign.formula", { at: offset + 1, ...said }, offset);
   }
 }
 
@@ -101,6 +133,9 @@ function sameReach(a: Rule, b: Rule): boolean {
   const reach = (rule: Rule) => JSON.stringify([rule.when ?? "", rule.scope, rule.units ?? []]);
   return reach(a) === reach(b);
 }
+
+/** Excel's limit for a formula, less what stands around the rules. */
+const cellLimit = 7500;
 
 /** Whether no pair of numbers satisfies both comparisons of the same two sides. */
 function contradict(a: string, b: string): boolean {

@@ -1,5 +1,4 @@
 /** Codes that point at something: groups, sections, units, elements, indicators. */
-import { reports } from "../assignments.js";
 import type { Check } from "./check.js";
 
 export const checkReferences: Check = ({ campaign }, report) => {
@@ -80,13 +79,5 @@ export const checkReferences: Check = ({ campaign }, report) => {
     if (!kinds.includes(unit.kind)) report.unknownInUnits(i, "kind", unit.kind, kinds);
     for (const group of unit.groups)
       if (!unitGroups.includes(group)) report.unknownInUnits(i, "unitGroup", group, unitGroups);
-  });
-  const unitOf = new Map(campaign.units.map((unit) => [unit.code, unit]));
-  const elementOf = new Map(campaign.elements.map((element) => [element.code, element]));
-  campaign.history.forEach((row, i) => {
-    const unit = unitOf.get(row.unit);
-    const element = elementOf.get(row.element);
-    if (!unit || !element || !reports(element, unit))
-      report.history(i, "campaign.history_not_asked", { unit: row.unit, element: row.element });
   });
 };

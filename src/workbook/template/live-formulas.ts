@@ -36,9 +36,19 @@ export const liveTexts = {
   rowWithoutKey: "Dòng chưa có: ",
 } as const;
 
-/** A text as a literal inside a formula. */
+/** Excel's limit for a text inside a formula is 255 characters. */
+const literalLimit = 250;
+
+/** A text as a literal inside a formula; a long one in pieces. */
 export function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
+  const pieces: string[] = [""];
+  for (const character of text) {
+    const written = character === '"' ? '""' : character;
+    if (pieces.at(-1)!.length + written.length > literalLimit) pieces.push("");
+    pieces[pieces.length - 1] += written;
+  }
+  const literals = pieces.map((piece) => `"${piece}"`);
+  return literals.length === 1 ? literals[0]! : `(${literals.join("&")})`;
 }
 
 const cell = (column: number, row: number) => `${columnLetters(column)}${row}`;

@@ -2,7 +2,7 @@
 import type { Campaign, Unit } from "../../campaign/index.js";
 import { type FormLayout, textHeaders } from "../layout.js";
 import { coverLabels, coverTexts, coverTitle } from "./cover.js";
-import { columnCodes, figureHeaderTexts } from "./figures.js";
+import { figureHeaderTexts } from "./figures.js";
 import { letterheadTexts } from "./letterhead.js";
 import { headerText, rosterPeriod, sentinelText } from "./roster.js";
 
@@ -17,7 +17,6 @@ export function printedTexts(campaign: Campaign, unit: Unit, layout: FormLayout)
     unit.code,
     String(campaign.year),
     ...Object.values(figureHeaderTexts(campaign.year)),
-    ...columnCodes,
     ...Object.values(textHeaders),
     sentinelText,
     ...layout.sheets.flatMap((sheet) =>
