@@ -244,7 +244,7 @@ class Round:
         if all(self.given(name) for name in names_in(tree)):
             try:
                 value = decimal_of(self.evaluate(tree))
-                result.update(value=str(value), printed=printed(value, definition["decimals"], target))
+                result.update(value=str(value), printed=printed(value, definition.get("decimals", 0), target))
             except Undecided:
                 pass
         return result

@@ -13,7 +13,10 @@ export const checkHistory: Check = ({ campaign }, report) => {
     const unit = units.get(unitCode);
     const element = elements.get(code);
     const slots = { unit: unitCode, element: code };
-    if (!unit || !element || !reports(element, unit)) return report.history(i, "campaign.history_not_asked", slots);
+    if (!unit || !element || !reports(element, unit)) {
+      report.history(i, "campaign.history_not_asked", slots);
+      return;
+    }
     const key = `${unitCode}|${code}`;
     if (seen.has(key)) report.history(i, "campaign.history_twice", slots);
     seen.add(key);
