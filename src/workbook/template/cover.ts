@@ -63,14 +63,16 @@ export function writeCover(
       border,
     });
     page.mergeCells(row, coverColumns.value, row, 4);
-    const cell = page.getCell(row, coverColumns.value);
-    cell.style = shared({
+    const style = shared({
       font: fixed ? font.bold : font.body,
       alignment: align.left,
       border,
       numFmt: "@",
       ...(fixed ? {} : { fill: tint.input, protection: { locked: false } }),
     });
+    // Every cell of a merge, so that its right edge is drawn too.
+    for (let column = coverColumns.value; column <= 4; column++) page.getCell(row, column).style = style;
+    const cell = page.getCell(row, coverColumns.value);
     cell.value = value;
     page.getRow(row).height = 20;
   };

@@ -83,11 +83,7 @@ export function writeFigures(
   for (const row of sheet.rows) writeRow(page, layout, sheet, row, live, content, names);
   addValidations(page, sheet);
   addFormats(page, sheet);
-  const first = sheet.headerRow + 1;
-  const last = Math.max(first, ...sheet.rows.map((row) => row.row));
-  page.pageSetup.printArea = `A1:${columnLetters(columns.check)}${last}`;
   pageSetup(page, "landscape", `${sheet.headerRow}:${sheet.headerRow + 1}`);
-  page.pageSetup.printArea = `A1:${columnLetters(columns.check)}${last}`;
   void page.protect("", protection);
 }
 

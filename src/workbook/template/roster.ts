@@ -96,8 +96,6 @@ export function writeRoster(
     ],
   });
   pageSetup(page, "landscape", `${sheet.headerRow}:${sheet.headerRow}`);
-  const printed = Math.max(firstRow + 14, firstRow + rows.length - 1);
-  page.pageSetup.printArea = `A1:${columnLetters(checkColumn)}${Math.min(printed, lastRow)}`;
   page.autoFilter = `${columnLetters(first)}${sheet.headerRow}:${columnLetters(checkColumn - 1)}${lastRow}`;
   void page.protect("", { ...protection, insertRows: true, sort: true, autoFilter: true });
 }
