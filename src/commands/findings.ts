@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { message, UserError } from "../messages/index.js";
 import type { Finding } from "../model.js";
-import { assembleRound, figuresNamed } from "../round/assemble.js";
+import { assembleRound } from "../round/assemble.js";
+import { figuresNamed } from "../round/findings.js";
 import { elementsNamed } from "../validation/index.js";
 import { type Context, campaignOf, withStore } from "./context.js";
 import { colours, line, printJson, safe } from "./print.js";

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { message } from "../messages/index.js";
 import type { UnitStatus } from "../model.js";
-import { assembleRound, dayIn } from "../round/assemble.js";
+import { assembleRound } from "../round/assemble.js";
+import { dayIn } from "../round/status.js";
 import { type Context, campaignOf, withStore } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
 import type { Run } from "./run.js";

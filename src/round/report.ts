@@ -1,8 +1,9 @@
 /** The report of a round, to a file. */
 import { isIllustrative } from "../campaign/index.js";
 import { renderReport } from "../report/index.js";
-import { dayIn, type Round } from "./assemble.js";
+import type { Round } from "./assemble.js";
 import { writeAtomically } from "./files.js";
+import { dayIn } from "./status.js";
 
 export interface ReportOptions {
   draft: boolean;

@@ -1,0 +1,50 @@
+import type { Finding, UnitStatus } from "../model.js";
+import type { StoredValue, SubmissionRecord } from "../store/index.js";
+
+export function statusOf(
+  campaign: Campaign,
+  unit: Unit,
+  submissions: readonly SubmissionRecord[],
+  values: readonly StoredValue[],
+  findings: readonly Finding[],
+): UnitStatus {
+  const own = submissions.filter((record) => record.unit === unit.code);
+  const current = own.find((record) => record.state === "current");
+  const rivals = own.filter((record) => record.state === "conflict");
+  const required = elementsOf(campaign, unit).filter((element) => !element.sumOf && !element.optional);
+  const answers = new Map(
+    values.filter((value) => value.unit === unit.code && value.row === 0).map((value) => [value.element, value]),
+  );
+  const answered = required.filter((element) => {
+    const value = answers.get(element.code);
+    return value !== undefined && (value.fate === "accepted" || value.reason !== null);
+  });
+  const open = findings.filter(
+    (finding) => finding.unit === unit.code && (finding.state === "open" || finding.state === "answered"),
+  );
+  const shown = current ?? rivals.at(-1);
+  return {
+    unit: unit.code,
+    state: current ? (isLate(campaign, current) ? "late" : "on_time") : rivals.length > 0 ? "conflict" : "missing",
+    receivedAt: shown?.receivedAt ?? null,
+    estimated: shown?.receivedFrom === "run",
+    revision: shown?.revision ?? 0,
+    letterNumber: shown?.cover.letterNumber ?? "",
+    asked: required.length,
+    answered: answered.length,
+    errors: open.filter((finding) => finding.severity === "error").length,
+    warnings: open.filter((finding) => finding.severity === "warning").length,
+  };
+}
+
+/** Late only where mail, list or option says when it came: the day of a run proves nothing. */
+import { type Campaign, elementsOf, type Unit } from "../campaign/index.js";
+
+function isLate(campaign: Campaign, record: SubmissionRecord): boolean {
+  return record.receivedFrom !== "run" && dayIn(campaign.timezone, record.receivedAt) > campaign.deadlines.lateAfter;
+}
+
+/** The calendar day of an instant in a time zone, as YYYY-MM-DD. */
+export function dayIn(timeZone: string, instant: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(new Date(instant));
+}
