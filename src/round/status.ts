@@ -1,3 +1,5 @@
+/** How each unit stands with its workbook. */
+import { type Campaign, elementsOf, type Unit } from "../campaign/index.js";
 import type { Finding, UnitStatus } from "../model.js";
 import type { StoredValue, SubmissionRecord } from "../store/index.js";
 
@@ -38,7 +40,6 @@ export function statusOf(
 }
 
 /** Late only where mail, list or option says when it came: the day of a run proves nothing. */
-import { type Campaign, elementsOf, type Unit } from "../campaign/index.js";
 
 function isLate(campaign: Campaign, record: SubmissionRecord): boolean {
   return record.receivedFrom !== "run" && dayIn(campaign.timezone, record.receivedAt) > campaign.deadlines.lateAfter;

@@ -36,8 +36,8 @@ const absent = ["THUE", "SXD", "03388", "03451", "03562"];
 
 /** Typed on purpose, by unit. */
 const typed: Record<string, Record<string, number | string>> = {
-  "03613": { SO_THON: 9, HT01_4G: 12, HT01_5G: 1 },
-  "03408": { CQ05_DH: 40, CQ05_QH: 2, CQ04_SH: 50, CQ04_TP: 0, HS_TN: 60 },
+  "03613": { SO_THON: 500, HT01_4G: 501 },
+  "03408": { CQ05_DH: 40, CQ05_QH: 2, CQ04_SH: 50 },
   SNV: { CBCC: "khoảng 120" },
   SYT: { TC01_CD: 7.5 },
 };
