@@ -40,7 +40,6 @@ export function statusOf(
 }
 
 /** Late only where mail, list or option says when it came: the day of a run proves nothing. */
-
 function isLate(campaign: Campaign, record: SubmissionRecord): boolean {
   return record.receivedFrom !== "run" && dayIn(campaign.timezone, record.receivedAt) > campaign.deadlines.lateAfter;
 }
