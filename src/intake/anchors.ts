@@ -111,12 +111,14 @@ function anchorSheet(sheet: ReadSheet, codes: ReadonlySet<string>): AnchoredShee
     if (codes.has(code)) found.set(cell.column, [...(found.get(cell.column) ?? []), { code, row: cell.row }]);
   }
   const best = [...found].sort((a, b) => b[1].length - a[1].length || a[0] - b[0])[0];
-  if (!best) return null;
-  const [codeColumn, hits] = best;
-  const rows = new Map<string, number[]>();
-  for (const { code, row } of hits) rows.set(code, [...(rows.get(code) ?? []), row]);
+  const hits = best?.[1] ?? [];
   const top = Math.min(...hits.map((hit) => hit.row));
   const { kind, columns } = headerColumns(sheet, top);
+  // Codes overwritten altogether: the head still says where the labels stand.
+  if (!best && columns.label === undefined) return null;
+  const codeColumn = best?.[0] ?? columns.code ?? figureColumns.code;
+  const rows = new Map<string, number[]>();
+  for (const { code, row } of hits) rows.set(code, [...(rows.get(code) ?? []), row]);
   const base = defaults({ kind });
   const shift = codeColumn - (base.code ?? codeColumn);
   const expected = Object.fromEntries(Object.entries(base).map(([field, column]) => [field, column + shift]));
