@@ -3,8 +3,9 @@
  * DECISIONS.md, not from the formulas of the workbook:
  *
  * - A row's flag is 1 where rules may use its figure. The workbook knows only numbers: a text that intake understands
- *   ("1.234", "không phát sinh") is no figure there yet, so that the clerk mends it before sending. `strict` puts our
- *   own evaluation under the same condition; nowhere else do the two differ.
+ *   ("1.234", "không phát sinh") is no figure there yet, so that the clerk mends it before sending. And it cannot tell a
+ *   cell of a list that intake will refuse: rules over that column are still decided there. `strictFigures` puts our own
+ *   evaluation under these two conditions; any other difference from what intake said is in `unexplained`.
  * - A rule's message stands at the first element it names; a roster's own rules stand over its check column.
  * - The check of a row shows the failed rules; else "Chưa đủ số liệu" where a rule of the row is undecided; else ✓.
  *   Beside a blank it asks for a figure or a reason; a figure that is left out with a reason is answered (✓), whatever
@@ -38,6 +39,10 @@ export interface ExpectedRow {
 
 export interface ExpectedForm {
   rows: ExpectedRow[];
+  /** Rules that intake judged otherwise, for another reason than the two conditions; there must be none. */
+  unexplained: string[];
+  /** Rules that intake judged otherwise for one of them. */
+  explained: string[];
   /** By roster code: the head of the check column, and each row's check. */
   rosters: Map<
     string,
@@ -86,7 +91,32 @@ export function expectedForm(campaign: Campaign, form: SeededForm, read: ReadSub
       return [code, { head, rows: rowChecks, rules }];
     }),
   );
-  return { rows, rosters };
+  return { rows, rosters, ...differences(campaign, form, read, results) };
+}
+
+/** Where the strict evaluation is not what intake says of the file, and whether the conditions are why. */
+function differences(campaign: Campaign, form: SeededForm, read: ReadSubmission, strict: ReadonlyMap<string, Result>) {
+  const inputs = new Set(elementsOf(campaign, form.unit).flatMap((one) => (isLenient(one, form) ? [one.code] : [])));
+  const refused = new Set(
+    read.values.filter((one) => one.row > 0 && one.fate === "rejected").map((one) => one.element),
+  );
+  const partsOf = new Map(campaign.elements.map((one) => [one.code, one.sumOf ?? [one.code]]));
+  const said = new Map(read.judgements.map((one) => [one.rule, one.result]));
+  const other = unitRules(campaign, form.unit).filter((rule) => strict.get(rule.id) !== said.get(rule.id));
+  const isExplained = (rule: ParsedRule) =>
+    rule.names.some((name) => refused.has(name) || (partsOf.get(name) ?? []).some((part) => inputs.has(part)));
+  const word = (rule: ParsedRule) => `${rule.id}: intake ${said.get(rule.id)}, strictly ${strict.get(rule.id)}`;
+  return {
+    explained: other.filter(isExplained).map(word),
+    unexplained: other.filter((rule) => !isExplained(rule)).map(word),
+  };
+}
+
+/** A text that intake may understand, and the workbook does not. */
+function isLenient(element: Element, form: SeededForm): boolean {
+  const typed = form.content.figures?.get(element.code)?.value;
+  if (typeof typed !== "string") return false;
+  return isNumeric(element) || (element.type === "boolean" && !/^(có|không)$/i.test(typed));
 }
 
 /** Our figures, less the texts that only intake understands, with totals made anew. */
@@ -95,10 +125,7 @@ function strictFigures(elements: readonly Element[], form: SeededForm, read: Rea
   const figures = new Map<string, number | string | null>();
   for (const element of elements.filter((one) => !one.sumOf)) {
     const value = single.get(element.code)!;
-    const typed = form.content.figures?.get(element.code)?.value;
-    const answer = element.type === "boolean" && /^(có|không)$/i.test(String(typed));
-    const lenient = typeof typed === "string" && (isNumeric(element) || (element.type === "boolean" && !answer));
-    figures.set(element.code, lenient ? null : value.value);
+    figures.set(element.code, isLenient(element, form) ? null : value.value);
   }
   for (const total of elements.filter((one) => one.sumOf)) {
     const part = (code: string) => {
