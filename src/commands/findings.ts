@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { message, UserError } from "../messages/index.js";
 import type { Finding } from "../model.js";
 import { assembleRound } from "../round/assemble.js";
@@ -7,6 +7,9 @@ import { elementsNamed } from "../validation/index.js";
 import { type Context, campaignOf, withStore } from "./context.js";
 import { colours, line, printJson, safe } from "./print.js";
 import type { Run } from "./run.js";
+
+const severities = ["error", "warning", "note"];
+const states = ["open", "answered", "accepted", "rejected"];
 
 interface Filter {
   unit?: string;
@@ -22,11 +25,13 @@ export function findingsCommand(program: Command, run: Run): void {
     .description(run.text("help.findings_list"))
     .option("--unit <code>", run.text("help.filter_unit"))
     .option("--rule <id>", run.text("help.filter_rule"))
-    .option("--severity <severity>", run.text("help.filter_severity"))
-    .option("--state <state>", run.text("help.filter_state"))
+    .addOption(new Option("--severity <severity>", run.text("help.filter_severity")).choices(severities))
+    .addOption(new Option("--state <state>", run.text("help.filter_state")).choices(states))
     .action(
       run.action(async (context, filter: Filter) => {
         const campaign = campaignOf(context);
+        if (filter.unit !== undefined && !campaign.units.some((unit) => unit.code === filter.unit))
+          throw new UserError("unit.unknown", { code: filter.unit }, 2);
         const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
         const shown = round.findings.filter((finding) => matches(finding, filter));
         if (context.json) printJson(context, "findings", campaign, { findings: shown });
@@ -50,6 +55,16 @@ export function findingsCommand(program: Command, run: Run): void {
             const chosen = ids.map((id) => {
               const finding = round.findings.find((one) => one.id === id);
               if (!finding) throw new UserError("finding.unknown", { id }, 2);
+              const unreadable = finding.cells.some((cell) =>
+                round.values.some(
+                  (value) =>
+                    value.unit === finding.unit &&
+                    value.cell === cell.cell &&
+                    value.sheet === cell.sheet &&
+                    value.fate === "rejected",
+                ),
+              );
+              if (decision === "accept" && unreadable) throw new UserError("finding.nothing_to_keep", { id }, 2);
               for (const code of options.cells ?? [])
                 if (!elementsNamed(finding).includes(code))
                   throw new UserError(

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { message } from "../messages/index.js";
+import { message, UserError } from "../messages/index.js";
 import { assembleRound } from "../round/assemble.js";
 import { type EntryOutcome, ingest } from "../round/ingest.js";
 import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
@@ -20,7 +20,10 @@ export function ingestCommand(program: Command, run: Run): void {
         const folder = campaignFolder(context);
         const campaign = campaignOf(context);
         const paths = given.length > 0 ? given.map((path) => resolve(context.cwd, path)) : [join(folder, "inbox")];
-        const receivedAt = options.received === undefined ? {} : { receivedAt: instant(options.received) };
+        const arrived = options.received === undefined ? undefined : instant(options.received);
+        if (arrived !== undefined && arrived.slice(0, 10) > context.now.slice(0, 10))
+          throw new UserError("option.future_date", { value: options.received! }, 2);
+        const receivedAt = arrived === undefined ? {} : { receivedAt: arrived };
         const { entries, blockers } = await withStore(context, campaign, async (store) => {
           const taken = await withProgress(context, run.text("progress.ingest"), (report) =>
             ingest(campaign, store, paths, {
@@ -95,7 +98,7 @@ function print(context: Context, entries: readonly EntryOutcome[], summary: Inge
       message(context.lang, `outcome.${entry.outcome}`),
       cells,
       findings,
-      entry.outcome === "ingested" ? "" : entry.message,
+      entry.code === "entry.ingested" ? "" : entry.message,
     ];
   });
   const header = [

@@ -3,7 +3,8 @@ import type { Command } from "commander";
 import { message, UserError } from "../messages/index.js";
 import { assembleRound } from "../round/assemble.js";
 import { makeReport } from "../round/report.js";
-import { campaignFolder, campaignOf, withStore } from "./context.js";
+import { dayIn } from "../round/status.js";
+import { campaignFolder, campaignOf, instant, withStore } from "./context.js";
 import { line, printJson } from "./print.js";
 import type { Run } from "./run.js";
 
@@ -16,17 +17,18 @@ export function reportCommand(program: Command, run: Run): void {
     .option("--date <date>", run.text("help.date"))
     .action(
       run.action(async (context, options: { out?: string; draft?: boolean; date?: string }) => {
-        if (options.date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.date))
-          throw new UserError("option.bad_date", { value: options.date }, 2);
         const campaign = campaignOf(context);
+        const date = options.date === undefined ? null : dayIn(campaign.timezone, instant(options.date));
         const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
+        if (!options.draft && !round.submissions.some((record) => record.state === "current"))
+          throw new UserError("report.no_data", {}, 1);
         if (round.blockers > 0 && !options.draft) throw new UserError("report.blocked", { count: round.blockers }, 1);
         const name = `bao-cao-${campaign.code}${options.draft ? "-du-thao" : ""}.docx`;
         const out =
           options.out === undefined
             ? join(campaignFolder(context), "reports", name)
             : resolve(context.cwd, options.out);
-        await makeReport(round, out, { draft: options.draft ?? false, date: options.date ?? null, now: context.now });
+        await makeReport(round, out, { draft: options.draft ?? false, date, now: context.now });
         if (context.json)
           printJson(context, "report", campaign, {
             file: out,

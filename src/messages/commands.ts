@@ -36,6 +36,18 @@ export const commandMessages = {
     vi: "“{value}” không phải ngày giờ hợp lệ. Viết theo dạng 2026-12-05 hoặc 2026-12-05T17:00.",
     en: "“{value}” is not a valid date. Write 2026-12-05 or 2026-12-05T17:00.",
   },
+  "option.future_date": {
+    vi: "“{value}” là ngày chưa tới. Kiểm tra lại ngày, tháng, năm nhận.",
+    en: "“{value}” is still to come. Check the day of arrival.",
+  },
+  "report.no_data": {
+    vi: "Chưa có bản nộp nào được tính nên chưa lập được báo cáo. Nhận tệp bằng `tonghop ingest`, hoặc lập bản dự thảo bằng `tonghop report --draft`.",
+    en: "No submission counts yet, so there is no report. Take files in with `tonghop ingest`, or make a draft with `tonghop report --draft`.",
+  },
+  "finding.nothing_to_keep": {
+    vi: "Phát hiện {id}: ô không có giá trị đọc được nên không có gì để giữ. Dùng `findings reject`, hoặc đề nghị đơn vị gửi lại.",
+    en: "Finding {id}: the cell holds nothing readable, so there is nothing to keep. Use `findings reject`, or ask the unit to send it again.",
+  },
   "option.bad_number": { vi: "“{value}” không phải số nguyên không âm.", en: "“{value}” is not a whole number." },
   "option.bad_choice": {
     vi: "“{value}” không hợp lệ. Chọn một trong: {list}.",

@@ -165,6 +165,10 @@ export const intakeMessages = {
     en: "There is no {path}. Check the path.",
   },
   "entry.ingested": { vi: "Đã nhận", en: "Taken in" },
+  "entry.superseded": {
+    vi: "Đã nhận, KHÔNG dùng: đơn vị có bản gửi sau tệp này",
+    en: "Taken in, NOT used: the unit sent a later file",
+  },
   "entry.unchanged": { vi: "Đã nhận từ trước, không đổi", en: "Taken in before, unchanged" },
   "entry.conflict": {
     vi: "Đã nhận, trái với tệp khác của đơn vị",

@@ -66,7 +66,8 @@ export async function ingest(
     if (!record || (outcome.outcome !== "ingested" && outcome.outcome !== "conflict")) return outcome;
     const { revision, state } = record;
     if (state === "conflict") return { ...outcome, revision, outcome: "conflict", ...told("entry.conflict") };
-    return { ...outcome, revision, outcome: "ingested", ...told("entry.ingested") };
+    const code = state === "current" ? "entry.ingested" : "entry.superseded";
+    return { ...outcome, revision, outcome: "ingested", ...told(code) };
   });
 
   function told(code: MessageCode, slots: Slots = {}): Pick<EntryOutcome, "code" | "message"> {
@@ -103,10 +104,10 @@ export async function ingest(
 
   /** A day of arrival told after the file was taken in: it orders the unit's revisions anew. */
   async function learnArrival(record: SubmissionRecord, listed: Arrival | undefined): Promise<void> {
-    const at = options.receivedAt ?? listed?.at;
-    if (record.receivedFrom !== "run" || at === undefined) return;
-    record.receivedAt = at;
-    record.receivedFrom = options.receivedAt ? "option" : "list";
+    // The day given for a run speaks of what is new in it; only the list names a file that was taken in before.
+    if (record.receivedFrom !== "run" || listed === undefined) return;
+    record.receivedAt = listed.at;
+    record.receivedFrom = "list";
     const siblings = [...known.values()].filter((one) => one.unit === record.unit);
     const states = orderRevisions(siblings.map(candidateOf));
     await store.arrived(record, states, options.now);

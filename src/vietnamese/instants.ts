@@ -21,6 +21,8 @@ export function readInstant(text: string): string | null {
 
 function utc(day: string, time = "23:59", zone = "+07:00"): string | null {
   const at = Date.parse(`${day}T${time}${zone}`);
-  const exists = new Date(Date.parse(`${day}T00:00Z`)).toISOString().startsWith(day);
-  return Number.isNaN(at) || !exists ? null : new Date(at).toISOString();
+  const midnight = Date.parse(`${day}T00:00Z`);
+  if (Number.isNaN(at) || Number.isNaN(midnight)) return null;
+  // A month of 30 days has no 31st: JavaScript would go on to the next.
+  return new Date(midnight).toISOString().startsWith(day) ? new Date(at).toISOString() : null;
 }

@@ -71,7 +71,10 @@ describe("a call that is wrong", () => {
     ["too many arguments", ["check", "thêm"]],
     ["a missing reason", ["findings", "accept", "abc"]],
     ["no command", []],
-    ["a bad date", ["report", "--date", "5/12/2026"]],
+    ["a day that does not exist", ["report", "--date", "2026-02-31"]],
+    ["a month that does not exist", ["report", "--date", "2026-13-40"]],
+    ["a unit nobody knows", ["findings", "list", "--unit", "99999"]],
+    ["a day of arrival still to come", ["ingest", "--received", "2027-12-04"]],
     ["a bad day of arrival", ["ingest", "--received", "hôm qua"]],
     ["a bad present", ["--now", "mai", "status"]],
     ["a bad seed", ["rehearse", "--seed", "-1"]],
@@ -497,7 +500,46 @@ test("the day a person types is a day in Việt Nam, on whatever machine", async
   for (const zone of ["America/New_York", "Asia/Ho_Chi_Minh"]) {
     process.env.TZ = zone;
     const folder = workingFolder();
-    await run(folder, ["ingest", "--received", "2026-12-07"]);
+    await run(folder, ["--now", "2026-12-08", "ingest", "--received", "2026-12-07"]);
     expect([zone, (await run(folder, ["status"])).out.match(/07\/12\/2026/g)?.length]).toEqual([zone, 3]);
   }
+});
+
+test("a day given for a run does not touch what was taken in before, and a file that does not count says so", async () => {
+  const folder = workingFolder({ "X01 sai": wrong });
+  await run(folder, ["ingest"]);
+  writeFileSync(join(folder, "inbox", "X01 sửa.xlsx"), forms.X01!);
+  await run(folder, ["--now", "2026-12-07", "ingest"]);
+  const before = JSON.parse((await run(folder, ["--json", "status"])).out).data;
+  await run(folder, ["--now", "2026-12-08", "ingest", "--received", "2026-12-05"]);
+  expect(JSON.parse((await run(folder, ["--json", "status"])).out).data).toEqual(before);
+
+  const late = workingFolder({ "X01 sửa": forms.X01! });
+  await run(late, ["ingest", "--received", "2026-12-05"]);
+  writeFileSync(join(late, "inbox", "X01 sai.xlsx"), wrong);
+  expect((await run(late, ["ingest", "--received", "2026-12-03"])).out).toContain("KHÔNG dùng");
+});
+
+test("an official report is not made of nothing; its day may be written as Vietnamese write it", async () => {
+  const folder = workingFolder({});
+  expect((await run(folder, ["report"])).status).toBe(1);
+  expect(existsSync(join(folder, "reports"))).toBe(false);
+  const sent = workingFolder();
+  await run(sent, ["ingest"]);
+  expect(await run(sent, ["report", "--date", "20/12/2026", "--out", "r.docx"])).toMatchObject({ status: 0 });
+});
+
+test("a figure nobody could read cannot be accepted", async () => {
+  const folder = workingFolder({ X01: typed(forms.X01!, "Số liệu", { F9: "mười hai" }) });
+  await run(folder, ["ingest"]);
+  const { findings } = JSON.parse((await run(folder, ["--json", "findings", "list", "--severity", "error"])).out).data;
+  const said = await run(folder, ["findings", "accept", findings[0].id, "--reason", "x"]);
+  expect(said).toMatchObject({ status: 2 });
+  expect(said.err).toContain("không có gì để giữ");
+});
+
+test("a severity nobody knows is refused, not taken for an empty list", async () => {
+  const said = await run(workingFolder(), ["findings", "list", "--severity", "loi"]);
+  expect(said).toMatchObject({ status: 2, out: "" });
+  expect(said.err).toContain("Chọn một trong");
 });
