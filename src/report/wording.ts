@@ -51,10 +51,10 @@ export function valueDecimals({ value, target, decimals }: IndicatorView): numbe
 export function changePhrase(indicator: IndicatorView, previousYear: number): string {
   const { change, coverage } = indicator;
   if (change === null) return "";
+  // With units missing, last year's printed value is of other units than the change: the sentence says so itself.
+  const partial = change.units < coverage.reported || coverage.reported < coverage.expected;
   const compared =
-    change.units > 0 && change.units < coverage.reported
-      ? ` (so sánh trên ${count(change.units)} đơn vị có số liệu cả hai năm)`
-      : "";
+    change.units > 0 && partial ? ` (so sánh trên ${count(change.units)} đơn vị có số liệu cả hai năm)` : "";
   const than = `so với năm ${previousYear}${compared}`;
   if (change.value === 0) return `không thay đổi ${than}`;
   const way = change.value > 0 ? "tăng" : "giảm";

@@ -93,6 +93,14 @@ describe("a change on last year", () => {
     );
   });
 
+  it("names its units where some have not reported: last year's printed value is of all of them", () => {
+    const coverage = { expected: 12, reported: 10, units: ["A", "B"] };
+    const none = { value: 0, kind: "percent" as const, units: 10 };
+    expect(changePhrase({ ...tasks, coverage, change: none }, 2025)).toBe(
+      "không thay đổi so với năm 2025 (so sánh trên 10 đơn vị có số liệu cả hai năm)",
+    );
+  });
+
   it("has no percent on a zero base", () => {
     const fromZero = { ...tasks, previous: 0, change: { value: 52, kind: "absolute" as const, units: 10 } };
     expect(changePhrase(fromZero, 2025)).toBe("tăng 52 nhiệm vụ so với năm 2025");
