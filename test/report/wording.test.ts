@@ -94,7 +94,7 @@ describe("a change on last year", () => {
   });
 
   it("names its units where some have not reported: last year's printed value is of all of them", () => {
-    const coverage = { expected: 12, reported: 10, units: ["A", "B"] };
+    const coverage = { expected: 12, reported: 10, full: false, missing: ["A", "B"] };
     const none = { value: 0, kind: "percent" as const, units: 10 };
     expect(changePhrase({ ...tasks, coverage, change: none }, 2025)).toBe(
       "không thay đổi so với năm 2025 (so sánh trên 10 đơn vị có số liệu cả hai năm)",
