@@ -1,6 +1,20 @@
 /** What a file that is no .xlsx really is, by its first bytes: the name it came under says nothing. */
-import type { UnreadableCode } from "./unreadable.js";
-import type { Zip } from "./zip.js";
+import type { ReadLimits } from "./limits.js";
+import { type UnreadableCode, UnreadableWorkbook } from "./unreadable.js";
+import { openZip, type Zip } from "./zip.js";
+
+/** Why the bytes are no .xlsx or .xlsm; null where they seem to be one. Never throws. */
+export function kindOfContent(bytes: Buffer, limits: ReadLimits): UnreadableCode | null {
+  const refusal = refusalByContent(bytes);
+  if (refusal) return refusal;
+  try {
+    const zip = openZip(bytes, limits);
+    return zip.has("xl/workbook.xml") ? null : refusalOfZip(zip);
+  } catch (error) {
+    if (error instanceof UnreadableWorkbook) return error.code;
+    throw error;
+  }
+}
 
 /** Why the bytes are no zip we could open; null where they begin like one. */
 export function refusalByContent(bytes: Buffer): UnreadableCode | null {

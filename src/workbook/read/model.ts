@@ -11,11 +11,11 @@ export interface ReadCell {
   /** Dates stay the serial number they are; see `date1904`. */
   value: CellContent;
   /** Text without `=`; "" in a cell that shares the formula of another. Absent where there is none. */
-  formula?: string;
+  readonly formula?: string | undefined;
   /** False for a formula whose result was not stored. */
   cached: boolean;
   /** Number format code, where it is not General. */
-  format?: string;
+  format?: string | undefined;
   /** The format, or the cell's own type, shows a day or a time. */
   isDate: boolean;
 }

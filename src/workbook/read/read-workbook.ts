@@ -53,7 +53,7 @@ function readPackage(zip: Zip, limits: ReadLimits): ReadWorkbook {
     if (relation && relation.type !== "worksheet") return empty;
     if (!relation) throw new UnreadableWorkbook("reading.part_missing", { part: name });
     const context: SheetContext = { sheet: name, part: relation.target, strings, styles, date1904, limits, left };
-    const { cells, hiddenRows, merges } = readSheet(requiredText(zip, relation.target), context);
+    const { cells, hiddenRows, merges } = readSheet(required(zip, relation.target), context);
     comments.push(...commentsOf(zip, name, relation.target, limits));
     return { name, visibility, cells, hiddenRows, merges };
   });
@@ -84,10 +84,14 @@ function partOfType(zip: Zip, relations: readonly Relation[], type: string): str
   return relation && zip.has(relation.target) ? relation.target : null;
 }
 
-function requiredText(zip: Zip, part: string): string {
+function required(zip: Zip, part: string): Buffer {
   const bytes = zip.part(part);
   if (!bytes) throw new UnreadableWorkbook("reading.part_missing", { part });
-  return decodeXml(bytes, part);
+  return bytes;
+}
+
+function requiredText(zip: Zip, part: string): string {
+  return decodeXml(required(zip, part), part);
 }
 
 function hasEntry(zip: Zip, file: string): boolean {

@@ -17,6 +17,34 @@ export interface SheetContext {
   left: { cells: number; merges: number };
 }
 
+/** A cell whose formula is decoded when somebody asks for it: a form has thousands, and few are ever looked at. */
+class SheetCell implements ReadCell {
+  #formula: string | undefined;
+  #decode: ((written: string) => string) | null;
+
+  constructor(
+    readonly row: number,
+    readonly column: number,
+    readonly value: CellContent,
+    readonly cached: boolean,
+    readonly format: string | undefined,
+    readonly isDate: boolean,
+    formula: string | undefined,
+    decode: ((written: string) => string) | null,
+  ) {
+    this.#formula = formula;
+    this.#decode = decode;
+  }
+
+  get formula(): string | undefined {
+    if (this.#formula !== undefined && this.#decode) {
+      this.#formula = this.#decode(this.#formula);
+      this.#decode = null;
+    }
+    return this.#formula;
+  }
+}
+
 export class SheetCells {
   readonly cells = new Map<string, ReadCell>();
   readonly hiddenRows = new Set<number>();
@@ -25,8 +53,8 @@ export class SheetCells {
 
   /**
    * Adds a cell, if it holds anything. `type` is the attribute `t`, "" or "n" for a number; `content` the text of `<v>`
-   * (of `<is>` with the type inlineStr), null where there is none; `formula` undefined where there is none;
-   * `style` the attribute `s`, -1 where there is none.
+   * (of `<is>` with the type inlineStr), null where there is none; `formula` undefined where there is none, and to be
+   * read through `decode` unless that is null; `style` the attribute `s`, -1 where there is none.
    */
   add(
     row: number,
@@ -36,6 +64,7 @@ export class SheetCells {
     style: number,
     content: string | null,
     formula: string | undefined,
+    decode: ((written: string) => string) | null = null,
   ): void {
     const value = content === null ? null : this.contentOf(type, content, row, column);
     if (formula === undefined && (value === null || value === "")) return;
@@ -43,10 +72,9 @@ export class SheetCells {
     const { context } = this;
     if (--context.left.cells < 0) throw new UnreadableWorkbook("reading.too_many_cells");
     const { format, isDate } = context.styles[style] ?? generalStyle;
-    const cell: ReadCell = { row, column, value, cached: formula === undefined || value !== null, isDate };
-    if (type === "d" && typeof value === "number") cell.isDate = true;
-    if (formula !== undefined) cell.formula = formula;
-    if (format !== null) cell.format = format;
+    const shown = isDate || (type === "d" && typeof value === "number");
+    const cached = formula === undefined || value !== null;
+    const cell = new SheetCell(row, column, value, cached, format ?? undefined, shown, formula, decode);
     // Two cells at one address: which of the two figures is meant, nobody can say.
     const before = this.cells.size;
     this.cells.set(at, cell);

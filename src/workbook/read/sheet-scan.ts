@@ -7,6 +7,7 @@ import { unescapeString, unescapeXml } from "./entities.js";
 import { isTag, scanRichText } from "./rich-text.js";
 import { SheetCells, type SheetContext } from "./sheet-cells.js";
 import { attributeOf, isBlank, skipBlank, tagAttributes, tagEnd } from "./tags.js";
+import type { ScanText } from "./text.js";
 import { UnreadableWorkbook } from "./unreadable.js";
 import { isTrue } from "./workbook-part.js";
 import { enterCommonRoot } from "./xml.js";
@@ -24,26 +25,32 @@ const LETTER_S = 115;
 const LETTER_T = 116;
 const LETTER_V = 118;
 
-export function scanSheet(text: string, context: SheetContext): SheetCells | null {
-  const start = enterCommonRoot(text, "worksheet");
-  if (start < 0 || text.includes("AlternateContent")) return null;
-  const scanner = new Scanner(text, context);
+export function scanSheet(source: ScanText, context: SheetContext): SheetCells | null {
+  const start = enterCommonRoot(source.text, "worksheet");
+  if (start < 0) return null;
+  const scanner = new Scanner(source, context);
   return scanner.worksheet(start) ? scanner.sheet : null;
 }
 
 /** Each method reads from `at`, moves it on, and says whether it understood. */
 class Scanner {
   readonly sheet: SheetCells;
+  private readonly text: string;
   private at = 0;
   private row = 0;
   private column = 0;
 
   constructor(
-    private readonly text: string,
+    private readonly source: ScanText,
     private readonly context: SheetContext,
   ) {
+    this.text = source.text;
     this.sheet = new SheetCells(context);
   }
+
+  /** A formula as it reads; as written where it holds a reference nobody knows, since no value depends on it. */
+  private readonly formulaText = (written: string) =>
+    unescapeString(unescapeXml(this.source.decoded(written)) ?? written);
 
   worksheet(start: number): boolean {
     const { text } = this;
@@ -56,9 +63,14 @@ class Scanner {
         if (!this.sheetData()) return false;
       } else if (isTag(text, this.at, "mergeCells")) {
         if (!this.mergeCells()) return false;
-      } else if (!this.skipElement()) return false;
+      } else if (this.isAlternative() || !this.skipElement()) return false;
     }
     return text.startsWith("</worksheet>", this.at) && skipBlank(text, this.at + 12) === text.length;
+  }
+
+  /** `<mc:AlternateContent>` may hold what belongs here: too clever for a scanner. */
+  private isAlternative(): boolean {
+    return this.text.slice(this.at, this.at + 60).includes(":AlternateContent");
   }
 
   private sheetData(): boolean {
@@ -178,16 +190,22 @@ class Scanner {
       if (text.charCodeAt(at) !== LESS) return false;
       const code = text.charCodeAt(at + 1);
       if (code === SLASH) break;
-      if (code === LETTER_V || code === LETTER_F) {
-        const content = this.simpleElement(at, code);
-        if (content === null) return false;
-        if (code === LETTER_V) value = content;
-        else formula = unescapeString(content);
+      if (code === LETTER_V) {
+        value = this.valueElement(at);
+        if (value === null) return false;
+        at = this.at;
+        continue;
+      }
+      if (code === LETTER_F) {
+        formula = this.formulaElement(at);
+        if (formula === undefined) return false;
         at = this.at;
         continue;
       }
       const end = text.startsWith("<is>", at) ? text.indexOf("</is>", at) : -1;
-      inline = end < 0 ? null : scanRichText(text, at + 4, end);
+      if (end < 0) return false;
+      const rich = this.source.decoded(text.slice(at + 4, end));
+      inline = scanRichText(rich, 0, rich.length);
       if (inline === null) return false;
       at = end + 5;
     }
@@ -197,34 +215,48 @@ class Scanner {
     if (content === null && formula === undefined) return true;
     const address = addressFrom < 0 ? null : text.slice(addressFrom, addressTo);
     const string = type === "str" && content !== null ? unescapeString(content) : content;
-    this.sheet.add(row, column, address, type, style, string, formula);
+    this.sheet.add(row, column, address, type, style, string, formula, this.formulaText);
     return true;
   }
 
-  /** The text of a `<v>` or `<f>`, whose attributes do not matter here; null where it is not that simple. */
-  private simpleElement(start: number, name: number): string | null {
+  /** Past the opening tag of a `<v>` or `<f>`, whose attributes do not matter here; 0 where it is empty, -1 if odd. */
+  private contentStart(start: number, name: "v" | "f"): number {
     const { text } = this;
-    let open = start + 2;
-    if (text.charCodeAt(open) !== GREATER) {
-      if (!isTag(text, start, name === LETTER_V ? "v" : "f")) return null;
-      open = tagEnd(text, open);
-      if (open < 0) return null;
-      if (text.charCodeAt(open - 1) === SLASH) {
-        this.at = open + 1;
-        return "";
-      }
-    }
-    let references = false;
-    let close = open + 1;
+    if (text.charCodeAt(start + 2) === GREATER) return start + 3;
+    const end = isTag(text, start, name) ? tagEnd(text, start + 2) : -1;
+    if (end < 0) return -1;
+    this.at = end + 1;
+    return text.charCodeAt(end - 1) === SLASH ? 0 : end + 1;
+  }
+
+  /** The text of a `<v>`; null where it is not that simple. */
+  private valueElement(start: number): string | null {
+    const { text } = this;
+    const from = this.contentStart(start, "v");
+    if (from <= 0) return from === 0 ? "" : null;
+    let odd = false;
+    let close = from;
     for (let code = text.charCodeAt(close); code !== LESS; code = text.charCodeAt(++close)) {
-      if (code === AMPERSAND) references = true;
+      if (code === AMPERSAND || code > 127) odd = true;
       else if (close >= text.length) return null;
     }
-    if (text.charCodeAt(close + 1) !== SLASH || text.charCodeAt(close + 2) !== name) return null;
+    if (text.charCodeAt(close + 1) !== SLASH || text.charCodeAt(close + 2) !== LETTER_V) return null;
     if (text.charCodeAt(close + 3) !== GREATER) return null;
     this.at = close + 4;
-    const content = text.slice(open + 1, close);
-    return references ? unescapeXml(content) : content;
+    const content = text.slice(from, close);
+    return odd ? unescapeXml(this.source.decoded(content)) : content;
+  }
+
+  /** The text of a `<f>` as written; undefined where it is not that simple. */
+  private formulaElement(start: number): string | undefined {
+    const { text } = this;
+    const from = this.contentStart(start, "f");
+    if (from <= 0) return from === 0 ? "" : undefined;
+    const close = text.indexOf("<", from);
+    if (text.charCodeAt(close + 1) !== SLASH || text.charCodeAt(close + 2) !== LETTER_F) return undefined;
+    if (close < 0 || text.charCodeAt(close + 3) !== GREATER) return undefined;
+    this.at = close + 4;
+    return text.slice(from, close);
   }
 
   private mergeCells(): boolean {
@@ -241,7 +273,7 @@ class Scanner {
       if (end < 0 || text.charCodeAt(end - 1) !== SLASH) return false;
       const attributes = tagAttributes(text, this.at + 10, end);
       if (!attributes) return false;
-      this.sheet.addMerge(attributeOf(attributes, "ref") ?? "");
+      this.sheet.addMerge(this.source.decoded(attributeOf(attributes, "ref") ?? ""));
       this.at = end + 1;
     }
   }

@@ -2,11 +2,12 @@
 import type { SheetCells, SheetContext } from "./sheet-cells.js";
 import { parseSheet } from "./sheet-parse.js";
 import { scanSheet } from "./sheet-scan.js";
+import { decodeXml, scanTextOf } from "./text.js";
 
-export function readSheet(text: string, context: SheetContext): SheetCells {
+export function readSheet(bytes: Buffer, context: SheetContext): SheetCells {
   const before = { ...context.left };
-  const quick = scanSheet(text, context);
+  const quick = scanSheet(scanTextOf(bytes, context.part), context);
   if (quick) return quick;
   Object.assign(context.left, before); // what the scanner counted before it gave up is read again
-  return parseSheet(text, context);
+  return parseSheet(decodeXml(bytes, context.part), context);
 }

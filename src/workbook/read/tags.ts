@@ -4,6 +4,9 @@ import { unescapeXml } from "./entities.js";
 export const SLASH = 47;
 const QUOTE = 34;
 const APOSTROPHE = 39;
+const AMPERSAND = 38;
+const COLON = 58;
+const LESS = 60;
 const GREATER = 62;
 
 export function isBlank(code: number): boolean {
@@ -51,17 +54,33 @@ export function tagAttributes(text: string, from: number, end: number): TagAttri
     if (close < 0 || close > end) return null;
     const name = text.slice(start, nameEnd);
     const value = attributeValue(text.slice(open + 1, close));
-    if (value === null || !/^[^\s<>"'/&]+$/.test(name)) return null;
+    if (value === null || !isName(name)) return null;
     for (let i = 0; i < attributes.length; i += 2) if (attributes[i] === name) return null;
     attributes.push(name, value);
     at = close + 1;
   }
 }
 
+/** Without blanks, markup and quotes; whether a letter may begin a name is left open. */
+function isName(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code <= 62 && (code <= 32 || (code !== 45 && code !== 46 && code !== COLON && (code < 48 || code > 57))))
+      return false;
+    if (code === 0xa0 || code === 0xfeff) return false;
+  }
+  return text.length > 0;
+}
+
 /** Line feeds and tabs written as such are read as blanks; written as references they stay. */
 function attributeValue(written: string): string | null {
-  if (written.includes("<")) return null;
-  return unescapeXml(/[\n\t]/.test(written) ? written.replace(/[\n\t]/g, " ") : written);
+  let odd = false;
+  for (let i = 0; i < written.length; i++) {
+    const code = written.charCodeAt(i);
+    if (code === LESS) return null;
+    if (code < 32 || code === AMPERSAND) odd = true;
+  }
+  return odd ? unescapeXml(written.replace(/[\n\t]/g, " ")) : written;
 }
 
 /** The value of an attribute; `":id"` stands for one with any prefix. */

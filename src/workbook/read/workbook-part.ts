@@ -1,5 +1,5 @@
 /** The workbook part: its sheets, its defined names, its calendar. */
-import { unescapeString } from "./entities.js";
+import { unescapeString, unescapeXml } from "./entities.js";
 import type { ReadLimits } from "./limits.js";
 import type { ReadName, ReadSheet } from "./model.js";
 import { parseReference } from "./references.js";
@@ -12,10 +12,18 @@ export interface WorkbookPart {
   date1904: boolean;
 }
 
+interface WrittenName {
+  name: string;
+  local: boolean;
+  text: string;
+}
+
 export function readWorkbookPart(text: string, part: string, limits: ReadLimits): WorkbookPart {
-  return readXml(text, part, "workbook", limits, () => {
+  const usual = usualNames(text);
+  if (usual && usual.names.length > limits.names) throw new UnreadableWorkbook("reading.too_many_names");
+  return readXml(usual?.rest ?? text, part, "workbook", limits, () => {
     const sheets: WorkbookPart["sheets"] = [];
-    const written: { name: string; local: boolean; text: string }[] = [];
+    const written: WrittenName[] = [...(usual?.names ?? [])];
     let date1904 = false;
     let reference: string | null = null;
     return {
@@ -48,11 +56,28 @@ export function readWorkbookPart(text: string, part: string, limits: ReadLimits)
   });
 }
 
+/** A name as programs write nearly all of them: hundreds in a form, so they are not taken apart one attribute at a time. */
+const usualName = /<definedName name="([^"&<]+)"( localSheetId="\d+")?(?: hidden="[01]")?>([^<_]*)<\/definedName>\s*/y;
+
+/** The names, and the part without them; null where any is written otherwise: then the usual way reads them all. */
+function usualNames(text: string): { names: WrittenName[]; rest: string } | null {
+  const open = "<definedNames>";
+  const start = text.indexOf(open) + open.length;
+  const end = text.indexOf("</definedNames>", start);
+  if (start < open.length || end < 0 || text.includes("<!") || text.includes(":definedName")) return null;
+  const names: WrittenName[] = [];
+  usualName.lastIndex = start;
+  for (let at = start; at < end; at = usualName.lastIndex) {
+    const found = usualName.exec(text);
+    const reference = found && unescapeXml(found[3]!);
+    if (reference === null) return null;
+    names.push({ name: found![1]!, local: found![2] !== undefined, text: reference });
+  }
+  return { names, rest: text.slice(0, start) + text.slice(end) };
+}
+
 /** Names of the whole workbook first, so that the first of a name is the one that counts. */
-function locate(
-  written: readonly { name: string; local: boolean; text: string }[],
-  sheets: readonly { name: string }[],
-): ReadName[] {
+function locate(written: readonly WrittenName[], sheets: readonly { name: string }[]): ReadName[] {
   // Excel does not tell sheet names apart by case.
   const known = new Map(sheets.toReversed().map(({ name }) => [name.toLowerCase(), name]));
   const names = written.map(({ name, local, text }): ReadName => {

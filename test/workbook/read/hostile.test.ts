@@ -81,12 +81,13 @@ async function form(): Promise<Uint8Array> {
 /** The reader as plain JavaScript, so that a child process can run it. */
 function compileReader(out: string): void {
   for (const folder of ["src/workbook/read", "src/messages"]) {
-    for (const file of readdirSync(folder).filter((name) => name.endsWith(".ts"))) {
-      const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-      const { outputText } = ts.transpileModule(readFileSync(join(folder, file), "utf8"), { compilerOptions });
+    for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
       const target = join(out, folder, file.replace(/\.ts$/, ".js"));
+      if (!/\.[jt]s$/.test(file)) continue;
       mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, outputText);
+      const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
+      const source = readFileSync(join(folder, file), "utf8");
+      writeFileSync(target, file.endsWith(".js") ? source : ts.transpileModule(source, { compilerOptions }).outputText);
     }
   }
   writeFileSync(join(out, "package.json"), '{"type":"module"}');

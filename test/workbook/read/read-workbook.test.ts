@@ -115,7 +115,7 @@ describe("number formats", () => {
   const style = (s: number) => cellOf(`<c r="A1" s="${s}"><v>1</v></c>`, { styles });
 
   test("General has none; others come with their code", () => {
-    expect(style(0)).not.toHaveProperty("format");
+    expect(style(0)!.format).toBeUndefined();
     expect(style(3)).toMatchObject({ format: "0%", isDate: false });
     expect(style(2)).toMatchObject({ format: '#,##0\\ "đồng mỗi ngày"', isDate: false });
   });
