@@ -12,6 +12,7 @@ import { initCommand } from "./commands/init.js";
 import { safe } from "./commands/print.js";
 import { rehearseCommand } from "./commands/rehearse.js";
 import { reportCommand } from "./commands/report.js";
+import { revisionsCommand } from "./commands/revisions.js";
 import { makeRun } from "./commands/run.js";
 import { statusCommand } from "./commands/status.js";
 import { traceCommand } from "./commands/trace.js";
@@ -25,6 +26,7 @@ const commands = [
   rehearseCommand,
   ingestCommand,
   statusCommand,
+  revisionsCommand,
   findingsCommand,
   indicatorsCommand,
   traceCommand,

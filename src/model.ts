@@ -29,6 +29,8 @@ export interface Value extends Provenance {
   element: string;
   /** 0 for an element; 1, 2, … for the rows of a roster. */
   row: number;
+  /** The part of the form it stands in: code of the group whose sheet holds it, or of the roster. */
+  part: string;
   fate: CellFate;
   /** The typed value; null where it is missing or rejected. A missing reason `zero` gives 0. */
   value: number | string | null;
@@ -56,6 +58,10 @@ export interface Submission {
   unit: string;
   /** Path of the inbox entry, relative to the folder given, with `/`. */
   file: string;
+  /** Its name inside the archive or e-mail that the entry is; null where the entry itself is the workbook. */
+  member: string | null;
+  /** Address of the e-mail's sender; null where it did not come with one that is known. */
+  sender: string | null;
   /** 1 for a unit's first, 2 for the next. */
   revision: number;
   state: "current" | "superseded" | "withdrawn" | "conflict";

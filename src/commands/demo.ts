@@ -5,7 +5,7 @@ import { expectedUnits, loadCampaign } from "../campaign/index.js";
 import { message } from "../messages/index.js";
 import { assembleRound } from "../round/assemble.js";
 import { generateTemplates, templateFileName } from "../round/generate.js";
-import { ingest } from "../round/ingest.js";
+import { ingest } from "../round/ingest/ingest.js";
 import { rehearse } from "../round/rehearsal/rehearse.js";
 import { makeReport } from "../round/report.js";
 import { openStoreAt } from "../store/index.js";

@@ -22,6 +22,16 @@ export const findingDocument = z.object({
   decision: z.object({ by: z.string(), at: z.string(), reason: z.string() }).optional(),
 });
 
+const submissionState = z.enum(["current", "superseded", "withdrawn", "conflict"]);
+/** One side of a change: what a cell said, and where. */
+const side = z.object({
+  value: z.union([z.number(), z.string()]).nullable(),
+  fate: z.enum(["accepted", "rejected", "blank"]),
+  reason: z.string().nullable(),
+  sheet: z.string(),
+  cell: z.string(),
+  raw: z.string(),
+});
 const cells = z.object({ input: z.int(), accepted: z.int(), rejected: z.int(), blank: z.int(), unplaced: z.int() });
 const instant = z.string().nullable();
 const coverage = z.object({ expected: z.int(), reported: z.int(), units: z.array(z.string()) });
@@ -51,32 +61,60 @@ export const documents = {
       z.object({ unit: z.string(), file: z.string().nullable(), receivedAt: instant, mistakes: z.array(z.string()) }),
     ),
   }),
-  ingest: z.object({
-    entries: z.array(
+  ingest: z.union([
+    z.object({
+      decided: z.object({ sha256: z.string(), unit: z.string(), revision: z.int(), state: submissionState }),
+    }),
+    z.object({
+      entries: z.array(
+        z.object({
+          path: z.string(),
+          member: z.string().optional(),
+          sha256: z.string().nullable(),
+          outcome: z.enum(["ingested", "unchanged", "refused", "skipped", "conflict"]),
+          code: z.string(),
+          message: z.string(),
+          unit: z.string().nullable(),
+          revision: z.int().nullable(),
+          receivedAt: instant,
+          receivedFrom: z.enum(["mail", "option", "list", "run"]).nullable(),
+          cells: cells.nullable(),
+          findings: z.object({ errors: z.int(), warnings: z.int(), notes: z.int(), undecided: z.int() }).nullable(),
+        }),
+      ),
+      summary: z.object({
+        entries: z.int(),
+        ingested: z.int(),
+        unchanged: z.int(),
+        refused: z.int(),
+        skipped: z.int(),
+        conflict: z.int(),
+        cells,
+      }),
+    }),
+  ]),
+  revisions: z.object({
+    revisions: z.array(
       z.object({
-        path: z.string(),
-        member: z.string().optional(),
-        sha256: z.string().nullable(),
-        outcome: z.enum(["ingested", "unchanged", "refused", "skipped", "conflict"]),
-        code: z.string(),
-        message: z.string(),
-        unit: z.string().nullable(),
-        revision: z.int().nullable(),
-        receivedAt: instant,
-        receivedFrom: z.enum(["mail", "option", "list", "run"]).nullable(),
-        cells: cells.nullable(),
-        findings: z.object({ errors: z.int(), warnings: z.int(), notes: z.int(), undecided: z.int() }).nullable(),
+        sha256: z.string(),
+        unit: z.string(),
+        file: z.string(),
+        member: z.string().nullable(),
+        sender: z.string().nullable(),
+        revision: z.int(),
+        state: submissionState,
+        /** Parts of the form whose figures are taken from it. */
+        parts: z.array(z.string()),
+        receivedAt: z.string(),
+        receivedFrom: z.enum(["mail", "option", "list", "run"]),
+        decision: z
+          .object({ kind: z.enum(["accepted", "withdrawn"]), at: z.string(), by: z.string(), reason: z.string() })
+          .nullable(),
+        changes: z
+          .array(z.object({ element: z.string(), row: z.int(), before: side.nullable(), after: side.nullable() }))
+          .nullable(),
       }),
     ),
-    summary: z.object({
-      entries: z.int(),
-      ingested: z.int(),
-      unchanged: z.int(),
-      refused: z.int(),
-      skipped: z.int(),
-      conflict: z.int(),
-      cells,
-    }),
   }),
   status: z.object({
     units: z.array(
@@ -157,6 +195,7 @@ export const documents = {
     files: z.array(
       z.object({
         path: z.string(),
+        member: z.string().optional(),
         unit: z.string().nullable(),
         cells: cells.nullable(),
         undecided: z.int(),

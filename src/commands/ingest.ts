@@ -2,11 +2,23 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { message, UserError } from "../messages/index.js";
 import { assembleRound } from "../round/assemble.js";
-import { type EntryOutcome, ingest } from "../round/ingest.js";
+import { decideSubmission } from "../round/ingest/decide-submission.js";
+import { ingest } from "../round/ingest/ingest.js";
+import type { EntryOutcome } from "../round/ingest/outcome.js";
 import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
 import { withProgress } from "./progress.js";
 import type { Run } from "./run.js";
+
+interface Options {
+  received?: string;
+  password?: string;
+  strict?: boolean;
+  accept?: string;
+  withdraw?: string;
+  reason?: string;
+  by?: string;
+}
 
 export function ingestCommand(program: Command, run: Run): void {
   program
@@ -14,37 +26,72 @@ export function ingestCommand(program: Command, run: Run): void {
     .argument("[path...]", run.text("help.ingest_path"))
     .description(run.text("help.ingest"))
     .option("--received <date>", run.text("help.received"))
+    .option("--password <password>", run.text("help.password"))
     .option("--strict", run.text("help.strict"))
+    .option("--accept <sha256>", run.text("help.accept_submission"))
+    .option("--withdraw <sha256>", run.text("help.withdraw_submission"))
+    .option("--reason <text>", run.text("help.reason"))
+    .option("--by <name>", run.text("help.by"))
     .action(
-      run.action(async (context, options: { received?: string; strict?: boolean }, given: string[]) => {
-        const folder = campaignFolder(context);
-        const campaign = campaignOf(context);
-        const paths = given.length > 0 ? given.map((path) => resolve(context.cwd, path)) : [join(folder, "inbox")];
-        const arrived = options.received === undefined ? undefined : instant(options.received);
-        if (arrived !== undefined && arrived.slice(0, 10) > context.now.slice(0, 10))
-          throw new UserError("option.future_date", { value: options.received! }, 2);
-        const receivedAt = arrived === undefined ? {} : { receivedAt: arrived };
-        const { entries, blockers } = await withStore(context, campaign, async (store) => {
-          const taken = await withProgress(context, run.text("progress.ingest"), (report) =>
-            ingest(campaign, store, paths, {
-              lang: context.lang,
-              now: context.now,
-              receivedFolder: join(folder, "received"),
-              ...receivedAt,
-              progress: report,
-            }),
-          );
-          const left = options.strict ? (await assembleRound(campaign, store, context.lang)).blockers : 0;
-          return { entries: taken, blockers: left };
-        });
-        const summary = summarise(entries);
-        if (context.json) printJson(context, "ingest", campaign, { entries, summary });
-        else if (entries.length === 0) line(context, message(context.lang, "inbox.empty", { path: paths.join(", ") }));
-        else print(context, entries, summary);
-        const refused = summary.refused > 0;
-        return options.strict && (refused || blockers > 0) ? 1 : 0;
+      run.action((context, options: Options, given: string[]) =>
+        options.accept !== undefined || options.withdraw !== undefined
+          ? decide(context, options, given)
+          : takeIn(context, run, options, given),
+      ),
+    );
+}
+
+/** Decides which of a unit's submissions counts; takes nothing in. */
+async function decide(context: Context, options: Options, given: readonly string[]): Promise<number> {
+  const { accept, withdraw, reason, by } = options;
+  if ((accept !== undefined && withdraw !== undefined) || given.length > 0)
+    throw new UserError("submission.one_decision", {}, 2);
+  if (!reason?.trim()) throw new UserError("submission.reason_needed", {}, 2);
+  const campaign = campaignOf(context);
+  const record = await withStore(context, campaign, (store) =>
+    decideSubmission(store, {
+      kind: accept === undefined ? "withdrawn" : "accepted",
+      sha256: accept ?? withdraw!,
+      at: context.now,
+      by: by ?? process.env.USER ?? process.env.USERNAME ?? "",
+      reason,
+    }),
+  );
+  const { sha256, unit, revision, state } = record;
+  if (context.json) printJson(context, "ingest", campaign, { decided: { sha256, unit, revision, state } });
+  else {
+    const slots = { file: record.member ?? record.file, unit, revision };
+    line(context, message(context.lang, accept === undefined ? "submission.withdrawn" : "submission.accepted", slots));
+  }
+  return 0;
+}
+
+async function takeIn(context: Context, run: Run, options: Options, given: readonly string[]): Promise<number> {
+  const folder = campaignFolder(context);
+  const campaign = campaignOf(context);
+  const paths = given.length > 0 ? given.map((path) => resolve(context.cwd, path)) : [join(folder, "inbox")];
+  const arrived = options.received === undefined ? undefined : instant(options.received);
+  if (arrived !== undefined && arrived.slice(0, 10) > context.now.slice(0, 10))
+    throw new UserError("option.future_date", { value: options.received! }, 2);
+  const { entries, blockers } = await withStore(context, campaign, async (store) => {
+    const taken = await withProgress(context, run.text("progress.ingest"), (report) =>
+      ingest(campaign, store, paths, {
+        lang: context.lang,
+        now: context.now,
+        receivedFolder: join(folder, "received"),
+        ...(arrived === undefined ? {} : { receivedAt: arrived }),
+        ...(options.password === undefined ? {} : { password: options.password }),
+        progress: report,
       }),
     );
+    const left = options.strict ? (await assembleRound(campaign, store, context.lang)).blockers : 0;
+    return { entries: taken, blockers: left };
+  });
+  const summary = summarise(entries);
+  if (context.json) printJson(context, "ingest", campaign, { entries, summary });
+  else if (entries.length === 0) line(context, message(context.lang, "inbox.empty", { path: paths.join(", ") }));
+  else print(context, entries, summary);
+  return options.strict && (summary.refused > 0 || blockers > 0) ? 1 : 0;
 }
 
 export interface IngestSummary {
@@ -93,7 +140,7 @@ function print(context: Context, entries: readonly EntryOutcome[], summary: Inge
       : "";
     const unit = entry.unit === null ? "" : `${entry.unit} (${entry.revision})`;
     return [
-      entry.path,
+      entry.member === undefined ? entry.path : `${entry.path} › ${entry.member}`,
       unit,
       message(context.lang, `outcome.${entry.outcome}`),
       cells,

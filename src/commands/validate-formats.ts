@@ -8,6 +8,8 @@ import { colours, line, printJson, safe } from "./print.js";
 
 export interface ValidatedFile {
   path: string;
+  /** Its name inside an archive or e-mail. */
+  member?: string;
   unit: string | null;
   cells: Counts | null;
   /** Rules that could not be decided: never passed. */
@@ -25,7 +27,7 @@ function text(context: Context, _: Campaign, files: readonly ValidatedFile[]): v
   const paint = { error: colour.red, warning: colour.yellow, note: colour.gray };
   for (const file of files) {
     const unit = file.unit === null ? "" : ` · ${file.unit}`;
-    line(context, colour.bold(safe(`${file.path}${unit}`)));
+    line(context, colour.bold(safe(`${shownPath(file)}${unit}`)));
     for (const finding of file.findings) {
       const where = placesOf(finding);
       const label = message(context.lang, `severity.${finding.severity}`);
@@ -34,6 +36,10 @@ function text(context: Context, _: Campaign, files: readonly ValidatedFile[]): v
     const counts = { errors: count(file, "error"), warnings: count(file, "warning"), undecided: file.undecided };
     line(context, `  ${message(context.lang, "validate.summary", counts)}`);
   }
+}
+
+function shownPath({ path, member }: ValidatedFile): string {
+  return member === undefined ? path : `${path} › ${member}`;
 }
 
 function count(file: ValidatedFile, severity: Finding["severity"]): number {
@@ -59,14 +65,17 @@ function junit(context: Context, _: Campaign, files: readonly ValidatedFile[]): 
     const errors = file.findings.filter((finding) => finding.severity === "error");
     line(
       context,
-      `  <testsuite name="${xml(file.path)}" tests="${Math.max(1, file.findings.length)}" failures="${errors.length}">`,
+      `  <testsuite name="${xml(shownPath(file))}" tests="${Math.max(1, file.findings.length)}" failures="${errors.length}">`,
     );
-    if (file.findings.length === 0) line(context, `    <testcase name="${xml(file.path)}"/>`);
+    if (file.findings.length === 0) line(context, `    <testcase name="${xml(shownPath(file))}"/>`);
     for (const finding of file.findings) {
       const told = `${placesOf(finding)} ${finding.message}`.trim();
       const inner =
         finding.severity === "error" ? `<failure message="${xml(told)}"/>` : `<system-out>${xml(told)}</system-out>`;
-      line(context, `    <testcase name="${xml(finding.rule)}" classname="${xml(file.path)}">${inner}</testcase>`);
+      line(
+        context,
+        `    <testcase name="${xml(finding.rule)}" classname="${xml(shownPath(file))}">${inner}</testcase>`,
+      );
     }
     line(context, "  </testsuite>");
   }
@@ -81,7 +90,7 @@ function github(context: Context, _: Campaign, files: readonly ValidatedFile[]):
       const place = escaped(file.path).replace(/,/g, "%2C").replace(/:/g, "%3A");
       line(
         context,
-        `::${level[finding.severity]} file=${place},title=${escaped(finding.rule).replace(/[,:]/g, "-")}::${escaped(`${placesOf(finding)} ${finding.message}`.trim())}`,
+        `::${level[finding.severity]} file=${place},title=${escaped(finding.rule).replace(/[,:]/g, "-")}::${escaped(`${file.member ?? ""} ${placesOf(finding)} ${finding.message}`.trim())}`,
       );
     }
 }

@@ -1,9 +1,9 @@
 /**
  * Finds the cells of a form again. Three anchors: the defined name, the code in the code column, the printed label.
- * Two of three must agree; a disagreement is told.
+ * Two of three must agree; a disagreement is told. A sheet of which nothing is left is absent: it may come in another file.
  */
 import type { Element } from "../campaign/index.js";
-import { sameText, toneNormal } from "../vietnamese/index.js";
+import { normalCode, sameText, toneNormal } from "../vietnamese/index.js";
 import {
   type FigureSheet,
   type FormLayout,
@@ -16,7 +16,7 @@ import {
   textColumns,
   textHeaders,
 } from "../workbook/index.js";
-import { contentAt, placedNames } from "./cells.js";
+import { cellAt, contentAt, holds, placedNames, rawText } from "./cells.js";
 
 /** A column of a sheet of figures or texts. */
 export type Field = keyof typeof figureHeaders;
@@ -28,14 +28,33 @@ export type Anchoring =
   | "code_changed"
   | "name_lost"
   | "name_moved"
+  /** Its anchors point at different cells. */
   | "contradictory"
+  /** It stands in two places that say different things. */
+  | "two_places"
   | "deleted";
+
+export interface Place {
+  sheet: ReadSheet;
+  row: number;
+  columns: Partial<Record<Field, number>>;
+}
 
 export interface Located {
   element: Element;
   anchoring: Anchoring;
   /** null for a deleted cell. */
-  place: { sheet: ReadSheet; row: number; columns: Partial<Record<Field, number>> } | null;
+  place: Place | null;
+  /** Where else the same code and label stand: a copied row or sheet. */
+  copies: Place[];
+}
+
+/** A sheet of figures or texts of the form, as it was found. */
+export interface LocatedForm {
+  form: FigureSheet;
+  /** Nothing of it is in the workbook. */
+  absent: boolean;
+  cells: Located[];
 }
 
 interface AnchoredSheet {
@@ -43,48 +62,78 @@ interface AnchoredSheet {
   codeColumn: number;
   labelColumn: number;
   columns: Partial<Record<Field, number>>;
+  /** Column of the values as the head of the sheet says; null where the head does not. */
+  headedValue: number | null;
   /** Rows by code. */
   rows: Map<string, number[]>;
 }
 
-export function locate(workbook: ReadWorkbook, layout: FormLayout): Located[] {
+export function locate(workbook: ReadWorkbook, layout: FormLayout): LocatedForm[] {
   const names = placedNames(workbook);
+  const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, sheet]));
   const forms = figureSheets(layout);
   const codes = new Set(forms.flatMap((form) => form.rows.map((row) => row.element.code)));
   const anchored = workbook.sheets
     .filter((sheet) => sheet.name !== stampSheetName)
     .flatMap((sheet) => anchorSheet(sheet, codes) ?? []);
-  return forms.flatMap((form) => form.rows.map(({ element, label }) => locateOne(element, label, form)));
+  return forms.map((form) => {
+    const cells = form.rows.map(({ element, label }) => locateOne(element, label, form));
+    return { form, cells, absent: cells.every(({ place, anchoring }) => place === null && anchoring === "deleted") };
+  });
 
   function locateOne(element: Element, label: string, form: FigureSheet): Located {
     const name = names.get(element.code);
-    const named = name && workbook.sheets.find((sheet) => sheet.name === name.sheet);
+    const named = name?.sheet ? sheets.get(name.sheet) : undefined;
     const home = anchored.find((one) => one.sheet === named);
     const labelled = (one: AnchoredSheet, row: number) => sameText(contentAt(one.sheet, row, one.labelColumn), label);
     const byCode = anchored.flatMap((one) => (one.rows.get(element.code) ?? []).map((row) => ({ one, row })));
     const byCodeAndLabel = byCode.filter(({ one, row }) => labelled(one, row));
     if (name && named) {
-      const columns = {
+      const known = {
         ...shifted(home?.columns ?? defaults(form), name.left, home !== undefined, form),
         value: name.left,
       };
-      const place = { sheet: named, row: name.top, columns };
+      const place = { sheet: named, row: name.top, columns: known };
+      const copies = byCodeAndLabel
+        .filter(({ one, row }) => one.sheet !== named || row !== name.top)
+        .map(({ one, row }) => placeIn(one, row));
       const codeAgrees = home?.rows.get(element.code)?.includes(name.top) === true;
       const labelAgrees = home !== undefined && labelled(home, name.top);
-      if (codeAgrees && labelAgrees) return { element, anchoring: "sound", place };
-      if (codeAgrees) return { element, anchoring: "label_changed", place };
-      if (labelAgrees) return { element, anchoring: "code_changed", place };
+      if (codeAgrees || labelAgrees) {
+        // The row is right; a name that stands under another head than that of the values was cut and pasted sideways.
+        const sideways =
+          home?.headedValue !== null && home?.headedValue !== undefined && home.headedValue !== name.left;
+        if (sideways) return { element, anchoring: "contradictory", place, copies };
+        if (codeAgrees && labelAgrees) return checked({ element, anchoring: "sound", place, copies });
+        return checked({ element, anchoring: codeAgrees ? "label_changed" : "code_changed", place, copies });
+      }
       const only = byCodeAndLabel.length === 1 ? byCodeAndLabel[0] : undefined;
-      if (only) return { element, anchoring: "name_moved", place: placeIn(only.one, only.row) };
-      return { element, anchoring: "contradictory", place };
+      if (only) return { element, anchoring: "name_moved", place: placeIn(only.one, only.row), copies: [] };
+      return { element, anchoring: "contradictory", place, copies };
     }
-    const only = byCodeAndLabel.length === 1 ? byCodeAndLabel[0] : undefined;
-    if (only) return { element, anchoring: "name_lost", place: placeIn(only.one, only.row) };
-    return { element, anchoring: byCode.length > 0 ? "contradictory" : "deleted", place: null };
+    const [only, ...copies] = byCodeAndLabel.map(({ one, row }) => placeIn(one, row));
+    if (only) return checked({ element, anchoring: "name_lost", place: only, copies });
+    return { element, anchoring: byCode.length > 0 ? "contradictory" : "deleted", place: null, copies: [] };
   }
 }
 
-function placeIn(one: AnchoredSheet, row: number): Located["place"] {
+/** A copy that is empty or says the same takes nothing away; one that says something else leaves two readings. */
+function checked(located: Located): Located {
+  const said = (place: Place) => answerAt(place);
+  const own = said(located.place!);
+  const differs = located.copies.some((copy) => said(copy) !== "" && said(copy) !== own);
+  return differs ? { ...located, anchoring: "two_places" } : located;
+}
+
+/** What a place says, its reason included. */
+function answerAt({ sheet, row, columns }: Place): string {
+  const value = columns.value === undefined ? undefined : cellAt(sheet, row, columns.value);
+  const reason = columns.reason === undefined ? "" : contentAt(sheet, row, columns.reason);
+  if (holds(value)) return `${rawText(value!.value) || "="}|${reason}`;
+  return reason === "" ? "" : `|${reason}`;
+}
+
+function placeIn(one: AnchoredSheet, row: number): Place {
   return { sheet: one.sheet, row, columns: one.columns };
 }
 
@@ -107,8 +156,11 @@ function anchorSheet(sheet: ReadSheet, codes: ReadonlySet<string>): AnchoredShee
   const found = new Map<number, { code: string; row: number }[]>();
   for (const cell of sheet.cells.values()) {
     if (typeof cell.value !== "string" || cell.formula !== undefined) continue;
-    const code = cell.value.trim().toUpperCase();
-    if (codes.has(code)) found.set(cell.column, [...(found.get(cell.column) ?? []), { code, row: cell.row }]);
+    const code = normalCode(cell.value);
+    if (!codes.has(code)) continue;
+    const column = found.get(cell.column);
+    if (column) column.push({ code, row: cell.row });
+    else found.set(cell.column, [{ code, row: cell.row }]);
   }
   const best = [...found].sort((a, b) => b[1].length - a[1].length || a[0] - b[0])[0];
   const hits = best?.[1] ?? [];
@@ -123,7 +175,7 @@ function anchorSheet(sheet: ReadSheet, codes: ReadonlySet<string>): AnchoredShee
   const shift = codeColumn - (base.code ?? codeColumn);
   const expected = Object.fromEntries(Object.entries(base).map(([field, column]) => [field, column + shift]));
   const known = { ...expected, ...columns, code: codeColumn } as Partial<Record<Field, number>> & { label: number };
-  return { sheet, codeColumn, labelColumn: known.label, rows, columns: known };
+  return { sheet, codeColumn, labelColumn: known.label, rows, columns: known, headedValue: columns.value ?? null };
 }
 
 const headers = new Map<string, { field: Field; kind: "figures" | "texts" | null }>([

@@ -1,8 +1,11 @@
 /** Small questions to a read workbook. */
-import { clean } from "../vietnamese/index.js";
+import type { CellRef, Value } from "../model.js";
+import { clean, sameText } from "../vietnamese/index.js";
 import {
   type CellContent,
   columnLetters,
+  coverColumns,
+  coverSheetName,
   type ReadCell,
   type ReadName,
   type ReadSheet,
@@ -19,6 +22,24 @@ export function rawText(content: CellContent | undefined): string {
   if (typeof content === "object") return content.error;
   if (typeof content === "boolean") return content ? "TRUE" : "FALSE";
   return String(content);
+}
+
+export function addressOf(row: number, column: number): string {
+  return `${columnLetters(column)}${row}`;
+}
+
+/** The cell a finding speaks of, with what stands in it. */
+export function refAt(element: string, sheet: ReadSheet, row: number, column: number): CellRef {
+  return { element, sheet: sheet.name, cell: addressOf(row, column), raw: rawText(cellAt(sheet, row, column)?.value) };
+}
+
+export function cellRef({ element, sheet, cell, raw }: Value): CellRef {
+  return { element, sheet, cell, raw };
+}
+
+/** As a message lists it: "2. Tài chính!F9". */
+export function shownCell({ sheet, cell }: CellRef): string {
+  return `${sheet}!${cell}`;
 }
 
 export function contentAt(sheet: ReadSheet, row: number, column: number): string {
@@ -40,8 +61,24 @@ export function placedNames(workbook: ReadWorkbook): Map<string, ReadName> {
   return found;
 }
 
-export function namedContent(workbook: ReadWorkbook, name: string): string {
+/** Where a field of the cover stands: at its name, or beside its printed label where names were lost. */
+export function coverPlace(
+  workbook: ReadWorkbook,
+  name: string,
+  label: string,
+): { sheet: ReadSheet; row: number; column: number } | null {
   const place = placedNames(workbook).get(name);
-  const sheet = workbook.sheets.find((one) => one.name === place?.sheet);
-  return place && sheet ? contentAt(sheet, place.top, place.left) : "";
+  const named = place && workbook.sheets.find((one) => one.name === place.sheet);
+  if (place && named) return { sheet: named, row: place.top, column: place.left };
+  const cover = workbook.sheets.find((one) => one.name === coverSheetName);
+  if (!cover) return null;
+  for (const { column, row, value } of cover.cells.values())
+    if (column === coverColumns.label && typeof value === "string" && sameText(value, label))
+      return { sheet: cover, row, column: coverColumns.value };
+  return null;
+}
+
+export function coverContent(workbook: ReadWorkbook, name: string, label: string): string {
+  const place = coverPlace(workbook, name, label);
+  return place ? contentAt(place.sheet, place.row, place.column) : "";
 }

@@ -1,28 +1,55 @@
-/** Whose workbook it is: its stamp, then its cover. Anything that does not agree is refused, never guessed. */
+/**
+ * Whose workbook it is: its stamp, then its cover, then its sheets themselves, then the name of the file and the sender.
+ * Where two of the first three disagree it is refused, never guessed; what only the last two say has to be confirmed.
+ */
 import { type Campaign, definitionHash, type Unit } from "../campaign/index.js";
 import type { MessageCode, Slots } from "../messages/index.js";
-import { clean, matchUnitName } from "../vietnamese/index.js";
-import { type ReadWorkbook, type Stamp, stampKeys, stampSheetName } from "../workbook/index.js";
-import { contentAt, namedContent } from "./cells.js";
+import { clean, matchUnitName, mended, normalCode, unitsInFileName } from "../vietnamese/index.js";
+import {
+  coverSheetName,
+  coverTexts,
+  type ReadWorkbook,
+  readLetterhead,
+  type Stamp,
+  stampKeys,
+  stampSheetName,
+} from "../workbook/index.js";
+import { contentAt, coverContent, placedNames } from "./cells.js";
+import { type History, unitOfPreviousColumn } from "./previous-column.js";
 
-export type Identity =
-  | { unit: Unit; definition: string; olderTemplate: boolean; stamped: boolean }
-  | { refused: MessageCode; slots: Slots };
+/** What is known of a file from outside it. */
+export interface Clues {
+  /** Its name, with the folders or the archive it lay in. */
+  fileName: string;
+  /** The sender's address, lower case. */
+  sender: string | null;
+}
 
-export function identify(campaign: Campaign, workbook: ReadWorkbook): Identity {
+export interface KnownIdentity {
+  unit: Unit;
+  /** What says so. */
+  proof: "stamp" | "cover" | "content" | "file_name" | "sender";
+  /** Clues from outside that name another unit. */
+  otherClues: { clue: "file_name" | "sender"; unit: Unit }[];
+  /** Hash of the definition the form was made from; "" where the stamp is lost. */
+  definition: string;
+  olderTemplate: boolean;
+}
+
+export type Identity = KnownIdentity | { refused: MessageCode; slots: Slots };
+
+export function identify(campaign: Campaign, workbook: ReadWorkbook, clues: Clues, history: History): Identity {
   const stamp = stampOf(workbook);
-  const cover = {
-    code: namedContent(workbook, "INFO_UNIT_CODE"),
-    name: namedContent(workbook, "INFO_UNIT"),
-    year: namedContent(workbook, "INFO_YEAR"),
-  };
-  if (!stamp && !cover.code && !cover.name) return { refused: "identity.none", slots: {} };
+  const cover = readCoverOf(workbook);
+  const heads = letterheadsOf(campaign, workbook);
+  const nothingInside = !stamp && !cover.code && !cover.name && heads.units.length === 0;
+  if (nothingInside && !isForm(campaign, workbook)) return { refused: "identity.none", slots: {} };
   if (stamp && stamp.campaign !== campaign.code)
     return {
       refused: "identity.other_campaign",
       slots: { campaign: stamp.campaign, year: stamp.year, expected: campaign.year },
     };
-  const year = stamp?.year || cover.year;
+  const year = stamp?.year || cover.year || heads.year;
   if (year && year !== String(campaign.year))
     return { refused: "identity.other_year", slots: { year, expected: campaign.year } };
   const stamped = stamp ? campaign.units.find((unit) => unit.code === stamp.unit) : undefined;
@@ -34,12 +61,27 @@ export function identify(campaign: Campaign, workbook: ReadWorkbook): Identity {
     return { refused: "identity.contradiction", slots: { stamp: cover.code, cover: cover.name } };
   if (stamped && covered && covered.code !== stamped.code)
     return { refused: "identity.contradiction", slots: { stamp: stamped.name, cover: cover.name || covered.name } };
-  const unit = stamped ?? covered;
-  if (!unit) return { refused: "identity.unknown_unit", slots: { unit: cover.name || cover.code } };
+  const declared = stamped ?? covered;
+  if (!declared && (cover.name || cover.code))
+    return { refused: "identity.unknown_unit", slots: { unit: cover.name || cover.code } };
+  const headed = declared ? [declared, ...heads.units.filter((unit) => unit !== declared)] : heads.units;
+  if (headed.length > 1)
+    return { refused: "identity.two_units", slots: { units: headed.map((unit) => unit.name).join("; ") } };
+  const content = headed[0] ?? unitOfPreviousColumn(campaign, workbook, history);
+  const outside = outsideClues(campaign, clues);
+  const unit = declared ?? content ?? agreed(outside);
+  if (unit === "contradiction")
+    return { refused: "identity.clues_disagree", slots: { units: outside.map((one) => one.unit.name).join("; ") } };
+  if (!unit) return { refused: "identity.no_unit", slots: {} };
   if (!unit.expected) return { refused: "identity.not_expected", slots: { unit: unit.name } };
   const definition = stamp?.definition ?? "";
-  const olderTemplate = definition !== "" && definition !== definitionHash(campaign);
-  return { unit, definition, olderTemplate, stamped: stamp !== null };
+  return {
+    unit,
+    proof: stamped ? "stamp" : covered ? "cover" : content ? "content" : outside[0]!.clue,
+    otherClues: outside.filter((one) => one.unit !== unit),
+    definition,
+    olderTemplate: definition !== "" && definition !== definitionHash(campaign),
+  };
 }
 
 function stampOf(workbook: ReadWorkbook): Stamp | null {
@@ -52,10 +94,21 @@ function stampOf(workbook: ReadWorkbook): Stamp | null {
   return Object.fromEntries(stampKeys.map((key) => [key, found.get(key) ?? ""])) as Stamp;
 }
 
-function unitOfCover(
-  campaign: Campaign,
-  cover: { code: string; name: string },
-): Unit | "ambiguous" | "contradiction" | undefined {
+interface CoverIdentity {
+  code: string;
+  name: string;
+  year: string;
+}
+
+function readCoverOf(workbook: ReadWorkbook): CoverIdentity {
+  return {
+    code: coverContent(workbook, "INFO_UNIT_CODE", coverTexts.code),
+    name: mended(coverContent(workbook, "INFO_UNIT", coverTexts.unit)).text,
+    year: coverContent(workbook, "INFO_YEAR", coverTexts.year),
+  };
+}
+
+function unitOfCover(campaign: Campaign, cover: CoverIdentity): Unit | "ambiguous" | "contradiction" | undefined {
   const byCode = campaign.units.find((unit) => unit.code === clean(cover.code));
   if (!cover.name) return byCode;
   const match = matchUnitName(cover.name, campaign.units);
@@ -63,4 +116,61 @@ function unitOfCover(
   const byName = campaign.units.find((unit) => unit.code === match);
   if (byCode && byName && byCode !== byName) return "contradiction";
   return byName ?? byCode;
+}
+
+/** The heads of a form stand in its first rows; a few more may have been inserted. */
+const headRows = 12;
+
+/** The units and the year that the heads of the sheets name: every printed sheet carries them. */
+function letterheadsOf(campaign: Campaign, workbook: ReadWorkbook): { units: Unit[]; year: string } {
+  const units = new Set<Unit>();
+  let year = "";
+  for (const sheet of workbook.sheets) {
+    if (sheet.name === coverSheetName || sheet.name === stampSheetName) continue;
+    for (const cell of sheet.cells.values()) {
+      if (cell.row > headRows || typeof cell.value !== "string") continue;
+      const head = readLetterhead(clean(cell.value));
+      if (head.year) year = head.year;
+      const match = head.reporter && matchUnitName(head.reporter, campaign.units);
+      const unit = match ? campaign.units.find((one) => one.code === match) : undefined;
+      if (unit) units.add(unit);
+    }
+  }
+  return { units: [...units], year };
+}
+
+/** Names or codes enough that the sheets can only be those of this campaign's form. */
+const codesOfAForm = 3;
+
+function isForm(campaign: Campaign, workbook: ReadWorkbook): boolean {
+  const known = new Set([
+    ...campaign.elements.map(({ code }) => code),
+    ...campaign.rosters.flatMap(({ columns }) => columns.map(({ code }) => code)),
+  ]);
+  const found = new Set([...placedNames(workbook).keys()].filter((name) => known.has(name)));
+  for (const sheet of workbook.sheets)
+    for (const { value } of sheet.cells.values())
+      if (typeof value === "string" && value.length < 80 && known.has(normalCode(value))) found.add(normalCode(value));
+  return found.size >= codesOfAForm;
+}
+
+function outsideClues(campaign: Campaign, { fileName, sender }: Clues): KnownIdentity["otherClues"] {
+  const named = unitsInFileName(fileName, campaign.units);
+  const sent = sender === null ? [] : campaign.units.filter(({ email }) => addresses(email).includes(sender));
+  const unitOf = (code: string | undefined) => campaign.units.find((unit) => unit.code === code);
+  const byName = named.length === 1 ? unitOf(named[0]) : undefined;
+  const bySender = sent.length === 1 ? sent[0] : undefined;
+  return [
+    ...(byName ? [{ clue: "file_name" as const, unit: byName }] : []),
+    ...(bySender ? [{ clue: "sender" as const, unit: bySender }] : []),
+  ];
+}
+
+function addresses(email: string): string[] {
+  return email.toLowerCase().split(/[;,\s]+/);
+}
+
+function agreed(clues: KnownIdentity["otherClues"]): Unit | "contradiction" | undefined {
+  const [one, other] = clues;
+  return one && other && one.unit !== other.unit ? "contradiction" : one?.unit;
 }

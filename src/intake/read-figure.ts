@@ -3,7 +3,7 @@ import { type Element, isNumeric, lowest } from "../campaign/index.js";
 import type { MessageCode, Slots } from "../messages/index.js";
 import { reasonLabels } from "../messages/reasons.js";
 import type { CellFate, MissingReason, Severity } from "../model.js";
-import { clean, readAnswer, readNumber, sameText } from "../vietnamese/index.js";
+import { clean, mended, readAnswer, readNumber, sameText } from "../vietnamese/index.js";
 import type { ReadCell } from "../workbook/index.js";
 import { holds, rawText } from "./cells.js";
 
@@ -60,12 +60,32 @@ export type Content = Pick<ReadFigure, "fate" | "value" | "remarks"> & { reason?
 
 function readContent(element: Element, cell: ReadCell): Content {
   const { value } = cell;
-  if (cell.formula !== undefined && !cell.cached)
-    return reject("cell.formula_without_result", { formula: `=${cell.formula}` });
-  if (value !== null && typeof value === "object") return reject("cell.error_value", { error: value.error });
+  const refusal = refusalOfResult(cell);
+  if (refusal) return refusal;
   if (element.type === "boolean") return readYesNo(cell);
-  if (!isNumeric(element)) return { fate: "accepted", value: clean(rawText(value)), remarks: [] };
+  if (!isNumeric(element)) return readText(rawText(value));
   return readNumeric(element, cell);
+}
+
+/** Words, put into Unicode where an old font or a wrong encoding is behind them. */
+export function readText(raw: string): Content {
+  const { text, code } = mended(raw);
+  const remarks: Remark[] = code === null ? [] : [{ code, severity: "warning", slots: { raw, value: text } }];
+  return { fate: "accepted", value: clean(text), remarks };
+}
+
+/** `[1]Biểu!C5`, `'[BC2025.xlsx]Biểu'!C5`: the figure of another workbook, as it was when somebody last looked. */
+function linksElsewhere(formula: string): boolean {
+  return /\[[^\]]+\][^!()]*!|file:\/\//i.test(formula);
+}
+
+/** Why a cell's result cannot be used whatever its kind; null where it can. */
+export function refusalOfResult(cell: ReadCell): Content | null {
+  const { value, formula, cached } = cell;
+  if (formula !== undefined && linksElsewhere(formula)) return reject("cell.external_link", { formula: `=${formula}` });
+  if (formula !== undefined && !cached) return reject("cell.formula_without_result", { formula: `=${formula}` });
+  if (value !== null && typeof value === "object") return reject("cell.error_value", { error: value.error });
+  return null;
 }
 
 function readYesNo(cell: ReadCell): Content {

@@ -1,7 +1,7 @@
 /** Reads a roster's rows: every cell that holds anything is an input cell. */
 import type { Roster, RosterColumn } from "../campaign/index.js";
-import type { CellFate, Value } from "../model.js";
-import { clean, type Day, readDate, readNumber, sameText } from "../vietnamese/index.js";
+import type { CellFate, CellRef, Value } from "../model.js";
+import { clean, type Day, normalCode, readDate, readNumber, sameText } from "../vietnamese/index.js";
 import {
   columnLetters,
   type ReadCell,
@@ -11,8 +11,8 @@ import {
   sentinelText,
   stampSheetName,
 } from "../workbook/index.js";
-import { cellAt, holds, placedNames, rawText } from "./cells.js";
-import { type Remark, reject, told } from "./read-figure.js";
+import { cellAt, holds, placedNames, rawText, refAt } from "./cells.js";
+import { type Remark, readText, refusalOfResult, reject, told } from "./read-figure.js";
 
 export interface RosterCell {
   column: RosterColumn;
@@ -35,8 +35,10 @@ export interface ReadRoster {
   lost: RosterColumn[];
   /** Columns found by their hidden code, their names being lost or elsewhere. */
   renamed: RosterColumn[];
+  /** Keys of rows that stand past the end of the list. */
+  beyond: CellRef[];
   /** Where the list stands, for what is found elsewhere on its sheet. */
-  area: Area | null;
+  area: Area;
 }
 
 interface Area {
@@ -46,13 +48,17 @@ interface Area {
   columns: ReadonlySet<number>;
 }
 
-export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoster {
+/** null where nothing of it is in the workbook: it may come in another file. */
+export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoster | null {
   const { roster } = form;
-  const codes = codeRow(workbook, form);
   const names = placedNames(workbook);
   const named = form.columns.map(({ definition }) => ({ definition, name: names.get(definition.code) }));
-  const sheet = codes?.sheet ?? workbook.sheets.find((one) => one.name === named.find(({ name }) => name)?.name?.sheet);
-  if (!sheet) return { roster, cells: [], gaps: [], lost: roster.columns, renamed: [], area: null };
+  // A copied sheet repeats the codes: the names say which one was sent out.
+  const home = workbook.sheets.find((one) => one.name === named.find(({ name }) => name)?.name?.sheet);
+  const found = codeRows(workbook, form);
+  const codes = found.find((one) => one.sheet === home) ?? found[0];
+  const sheet = codes?.sheet ?? home;
+  if (!sheet) return null;
   const placed: { definition: RosterColumn; column: number; byName: boolean }[] = [];
   for (const { definition, name } of named) {
     if (name?.sheet === sheet.name) placed.push({ definition, column: name.left, byName: true });
@@ -62,9 +68,12 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
   const ranges = named.flatMap(({ name }) => (name?.sheet === sheet.name ? [name] : []));
   const top = ranges.length > 0 ? Math.min(...ranges.map((range) => range.top)) : headRow(sheet, form, codes!.row) + 1;
   // Without a name the list goes on to the line that says where to insert more, or to the end of the sheet.
-  const bottom = ranges.length > 0 ? Math.max(...ranges.map((range) => range.bottom)) : sentinelRow(sheet, top);
-  const area = { sheet: sheet.name, top, bottom, columns: new Set(placed.map(({ column }) => column)) };
+  const given = ranges.length > 0 ? Math.max(...ranges.map((range) => range.bottom)) : sentinelRow(sheet, top);
   const key = placed.find(({ definition }) => definition.code === roster.key) ?? placed[0]!;
+  const further = rowsBeyond(sheet, given, placed, key);
+  const bottom = further.at(-1) ?? given;
+  const beyond = further.map((row) => refAt(key.definition.code, sheet, row, key.column));
+  const area = { sheet: sheet.name, top, bottom, columns: new Set(placed.map(({ column }) => column)) };
   const cells: RosterCell[] = [];
   const gaps: ReadRoster["gaps"] = [];
   filledRows(sheet, top, bottom, area.columns).forEach((sheetRow, index) => {
@@ -85,24 +94,44 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
     roster,
     cells,
     gaps,
+    beyond,
     lost: roster.columns.filter((column) => !placed.some(({ definition }) => definition === column)),
     renamed: placed.filter(({ byName }) => !byName).map(({ definition }) => definition),
     area,
   };
 }
 
-/** The hidden row that holds the codes of the columns: the second anchor. */
-function codeRow(workbook: ReadWorkbook, form: RosterSheet) {
-  const codes = new Set(form.columns.map(({ definition }) => definition.code));
-  for (const sheet of workbook.sheets) {
-    if (sheet.name === stampSheetName) continue;
-    const hits = [...sheet.cells.values()].filter((cell) => typeof cell.value === "string" && codes.has(cell.value));
-    const row = hits[0]?.row;
-    if (row === undefined) continue;
-    const inRow = hits.filter((cell) => cell.row === row);
-    return { sheet, row, columns: new Map(inRow.map((cell) => [cell.value as string, cell.column])) };
+/**
+ * Rows typed under the line that says where to insert more: taken as rows of the list where they follow it without a gap and
+ * hold their key and another cell. A signature under the list does not.
+ */
+function rowsBeyond(
+  sheet: ReadSheet,
+  bottom: number,
+  placed: readonly { definition: RosterColumn; column: number }[],
+  key: { column: number },
+): number[] {
+  const rows: number[] = [];
+  for (let row = bottom + 1; ; row++) {
+    const filled = placed.filter(({ column }) => holds(cellAt(sheet, row, column)));
+    if (filled.length < 2 || !filled.some(({ column }) => column === key.column)) return rows;
+    rows.push(row);
   }
-  return null;
+}
+
+/** The hidden rows that hold the codes of the columns, the second anchor: one a sheet. */
+function codeRows(workbook: ReadWorkbook, form: RosterSheet) {
+  const codes = new Set(form.columns.map(({ definition }) => definition.code));
+  return workbook.sheets.flatMap((sheet) => {
+    if (sheet.name === stampSheetName) return [];
+    const hits = [...sheet.cells.values()].filter(
+      (cell) => typeof cell.value === "string" && codes.has(normalCode(cell.value)),
+    );
+    const row = hits[0]?.row;
+    if (row === undefined) return [];
+    const inRow = hits.filter((cell) => cell.row === row);
+    return [{ sheet, row, columns: new Map(inRow.map((cell) => [normalCode(cell.value as string), cell.column])) }];
+  });
 }
 
 /** The row of the head, under the hidden codes; rows may have been inserted between. */
@@ -137,13 +166,11 @@ function readCell(
 ): Pick<RosterCell, "fate" | "value" | "remarks"> {
   const raw = rawText(cell.value);
   const shown = typeof cell.value === "number" ? cell.value : raw;
-  if (cell.formula !== undefined && !cell.cached)
-    return reject("cell.formula_without_result", { formula: `=${cell.formula}` });
-  if (cell.value !== null && typeof cell.value === "object")
-    return reject("cell.error_value", { error: cell.value.error });
+  const refusal = refusalOfResult(cell);
+  if (refusal) return refusal;
   switch (column.type) {
     case "text":
-      return { fate: "accepted", value: clean(raw), remarks: [] };
+      return readText(raw);
     case "list": {
       const match = column.list?.find((one) => sameText(one, raw));
       if (match === undefined) return reject("cell.not_in_list", { raw, list: column.list?.join("; ") ?? "" });

@@ -22,22 +22,33 @@ export function receive(absolute: string, receivedFolder: string): Received {
       slots: { detail: (error as NodeJS.ErrnoException).code ?? (error as Error).message },
     };
   }
+  return { bytes, sha256: kept(bytes, absolute, receivedFolder) };
+}
+
+/** Keeps a file that lay in an archive or e-mail, under its own hash. Throws a UserError (3) where it cannot be kept. */
+export function keepMember(bytes: Uint8Array, name: string, receivedFolder: string): string {
+  return kept(bytes, name, receivedFolder);
+}
+
+function kept(bytes: Uint8Array, name: string, receivedFolder: string): string {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const path = join(receivedFolder, sha256 + keptExtension(absolute));
+  const path = join(receivedFolder, sha256 + keptExtension(name));
   try {
     keep(bytes, path);
   } catch (error) {
     const detail = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new UserError("received.cannot_keep", { path, detail }, 3);
   }
-  return { bytes, sha256 };
+  return sha256;
 }
 
 /** Only an extension that says nothing dangerous is kept; the rest is stored as plain bytes. */
-function keptExtension(path: string): string {
-  const extension = extname(path).toLowerCase();
-  return [".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".pdf"].includes(extension) ? extension : ".bin";
+function keptExtension(name: string): string {
+  const extension = extname(name).toLowerCase();
+  return harmless.has(extension) ? extension : ".bin";
 }
+
+const harmless = new Set([".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".pdf", ".zip", ".eml", ".msg"]);
 
 function keep(bytes: Uint8Array, path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.size === bytes.length) return;

@@ -6,6 +6,7 @@ import {
   columnLetters,
   coverColumns,
   coverFields,
+  coverLabels,
   coverSheetName,
   type ReadCell,
   type ReadSheet,
@@ -13,7 +14,7 @@ import {
   stampSheetName,
 } from "../workbook/index.js";
 import type { Located } from "./anchors.js";
-import { holds, placedNames, rawText } from "./cells.js";
+import { coverPlace, holds, rawText } from "./cells.js";
 import type { ReadRoster } from "./read-roster.js";
 
 /** Whether a cell belongs to the form. */
@@ -63,7 +64,7 @@ function inRows(located: readonly Located[]): Belongs {
 
 /** A list's own columns, its row numbers, and the formulas of its checks. */
 function inRosters(rosters: readonly ReadRoster[]): Belongs {
-  const areas = new Map(rosters.flatMap(({ area }) => (area ? [[area.sheet, area] as const] : [])));
+  const areas = new Map(rosters.map(({ area }) => [area.sheet, area] as const));
   return (sheet, cell) => {
     const area = areas.get(sheet.name);
     if (!area) return false;
@@ -76,10 +77,9 @@ function inRosters(rosters: readonly ReadRoster[]): Belongs {
 
 /** The cover's fields and line numbers. */
 function onCover(workbook: ReadWorkbook): Belongs {
-  const names = placedNames(workbook);
-  const places = coverFields.flatMap(({ name }) => names.get(name) ?? []);
-  const cells = new Set(places.map((place) => `${place.sheet}!${place.top},${place.left}`));
-  const sheets = new Set([coverSheetName, ...places.map((place) => place.sheet)]);
+  const places = coverFields.flatMap(({ field, name }) => coverPlace(workbook, name, coverLabels[field]) ?? []);
+  const cells = new Set(places.map((place) => `${place.sheet.name}!${place.row},${place.column}`));
+  const sheets = new Set([coverSheetName, ...places.map((place) => place.sheet.name)]);
   return (sheet, cell) =>
     sheets.has(sheet.name) &&
     (cells.has(`${sheet.name}!${cell.row},${cell.column}`) ||

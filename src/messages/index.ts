@@ -11,6 +11,7 @@ import { intakeMessages } from "./intake.js";
 import { readingMessages } from "./reading.js";
 import { reportMessages } from "./report.js";
 import { storeMessages } from "./store.js";
+import { unpackMessages } from "./unpack.js";
 
 export type Lang = "vi" | "en";
 export type Catalogue = Record<string, { vi: string; en: string }>;
@@ -23,6 +24,7 @@ export const catalogue = {
   ...indicatorMessages,
   ...storeMessages,
   ...intakeMessages,
+  ...unpackMessages,
   ...commandMessages,
   ...helpMessages,
 } satisfies Catalogue;

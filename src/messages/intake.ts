@@ -24,6 +24,38 @@ export const intakeMessages = {
     vi: "Tệp mang mã của {stamp} nhưng tên đơn vị ghi {cover}. Đề nghị dùng đúng biểu mẫu được gửi cho đơn vị mình.",
     en: "The file carries the code of {stamp} but the name of {cover}. Please use the form that was sent to your own unit.",
   },
+  "identity.two_units": {
+    vi: "Trong tệp có trang biểu của nhiều đơn vị: {units}. Đề nghị mỗi đơn vị gửi riêng biểu mẫu của mình.",
+    en: "The file has sheets of several units: {units}. Please send each unit's form on its own.",
+  },
+  "identity.clues_disagree": {
+    vi: "Tệp mất dấu nhận dạng và trang thông tin chung; tên tệp và người gửi chỉ hai đơn vị khác nhau ({units}). Đề nghị điền vào đúng biểu mẫu đã gửi cho đơn vị mình.",
+    en: "Stamp and cover are lost, and the file's name and its sender point at different units ({units}). Please fill in the form that was sent to your unit.",
+  },
+  "identity.no_unit": {
+    vi: "Tệp có các trang biểu nhưng mất dấu nhận dạng và trang thông tin chung nên không rõ của đơn vị nào. Đề nghị ghi mã đơn vị vào tên tệp rồi gửi lại, hoặc điền lại trên biểu mẫu gốc.",
+    en: "The sheets are those of the form, but stamp and cover are lost and nothing says which unit they are of. Please put the unit's code into the file's name and send it again, or fill in the original form.",
+  },
+  "identity.by_content": {
+    vi: "Mất dấu nhận dạng và trang thông tin chung; nhận ra {unit} qua đầu trang hoặc số liệu năm trước in sẵn. Đề nghị kiểm tra lại.",
+    en: "Stamp and cover are lost; {unit} was recognised by the printed heads or last year's figures. Please check it.",
+  },
+  "identity.by_file_name": {
+    vi: "Trong tệp không còn gì cho biết của đơn vị nào; chỉ có tên tệp ghi {unit}. Xác nhận với đơn vị rồi chấp nhận phát hiện này, hoặc loại tệp bằng ingest --withdraw.",
+    en: "Nothing inside the file says whose it is; only its name says {unit}. Ask the unit, then accept this finding, or leave the file out with ingest --withdraw.",
+  },
+  "identity.by_sender": {
+    vi: "Trong tệp không còn gì cho biết của đơn vị nào; chỉ có địa chỉ người gửi là của {unit}. Xác nhận với đơn vị rồi chấp nhận phát hiện này, hoặc loại tệp bằng ingest --withdraw.",
+    en: "Nothing inside the file says whose it is; only the sender's address is that of {unit}. Ask the unit, then accept this finding, or leave the file out with ingest --withdraw.",
+  },
+  "identity.other_file_name": {
+    vi: "Biểu mẫu là của {unit} nhưng tên tệp ghi {other}. Kiểm tra xem đơn vị có dùng nhầm biểu mẫu không.",
+    en: "The form is that of {unit}, but the file is named after {other}. Check that the unit did not use another one's form.",
+  },
+  "identity.other_sender": {
+    vi: "Biểu mẫu là của {unit} nhưng được gửi từ địa chỉ của {other}. Kiểm tra xem có gửi nhầm không.",
+    en: "The form is that of {unit}, but it came from the address of {other}. Check that it was not sent by mistake.",
+  },
   "identity.not_expected": {
     vi: "{unit} không phải gửi báo cáo trong kỳ này. Nếu cần nhận, đặt expected=yes trong units.csv.",
     en: "{unit} owes no report this year. To take it in, set expected=yes in units.csv.",
@@ -44,6 +76,46 @@ export const intakeMessages = {
     vi: "Chưa ghi số, ký hiệu văn bản gửi kèm ở trang thông tin chung.",
     en: "The cover does not give the number of the letter sent with the form.",
   },
+  "sheet.absent": {
+    vi: "Trong tệp không có trang “{sheet}”. Nếu đơn vị gửi thành nhiều tệp, đề nghị gửi đủ các tệp; nếu đã xóa trang, đề nghị điền lại trên biểu mẫu gốc.",
+    en: "The sheet “{sheet}” is not in the file. If the return comes in several files, please send them all; if the sheet was deleted, please fill in the original form.",
+  },
+  "sheet.copied": {
+    vi: "Trang “{sheet}” là bản sao của trang “{original}” ({count} dòng trùng mã). Số liệu chỉ lấy ở trang gốc; ô nào hai trang ghi khác nhau thì không lấy. Đề nghị giữ một trang rồi gửi lại.",
+    en: "The sheet “{sheet}” is a copy of “{original}” ({count} rows with the same codes). Figures are taken from the original only, and not where the two differ. Please keep one and send it again.",
+  },
+  "sheet.unprotected": {
+    vi: "Trang đã bỏ khóa: {list}. Kiểm tra xem mã, nhãn và công thức có bị sửa không.",
+    en: "Sheets whose protection was removed: {list}. Check that codes, labels and formulas were not changed.",
+  },
+  "sheet.macros": {
+    vi: "Tệp có macro (chương trình nhúng); hệ thống không chạy macro, chỉ đọc số liệu. Không bật macro khi mở tệp này.",
+    en: "The file holds macros; none was run, only figures were read. Do not enable macros when opening it.",
+  },
+  "sheet.shifted_down": {
+    vi: "Trang “{sheet}”: số liệu giống như bị dán lệch xuống một dòng ({close}/{pairs} ô gần với số năm trước của dòng ngay trên hơn là của chính dòng đó). Đề nghị đơn vị kiểm tra từng dòng.",
+    en: "Sheet “{sheet}”: the figures look as if pasted one row too low ({close} of {pairs} are near last year's figure of the row above rather than of their own). Please check row by row.",
+  },
+  "sheet.shifted_up": {
+    vi: "Trang “{sheet}”: số liệu giống như bị dán lệch lên một dòng ({close}/{pairs} ô gần với số năm trước của dòng ngay dưới hơn là của chính dòng đó). Đề nghị đơn vị kiểm tra từng dòng.",
+    en: "Sheet “{sheet}”: the figures look as if pasted one row too high ({close} of {pairs} are near last year's figure of the row below rather than of their own). Please check row by row.",
+  },
+  "submission.empty": {
+    vi: "Biểu mẫu để trống: chưa có số liệu hay lý do nào. Đề nghị điền biểu rồi gửi lại.",
+    en: "The form is empty: no figure and no reason at all. Please fill it in and send it again.",
+  },
+  "submission.all_zero": {
+    vi: "Tất cả {count} số liệu đều bằng 0. Đề nghị đơn vị xác nhận là không phát sinh, không phải chưa có số liệu.",
+    en: "All {count} figures are 0. Please confirm that nothing occurred, rather than that figures are not there yet.",
+  },
+  "submission.same_as_previous": {
+    vi: "Cả {count} số liệu so được đều đúng bằng số năm trước. Đề nghị xác nhận đây là số năm nay, không phải tệp năm trước gửi lại.",
+    en: "All {count} comparable figures equal last year's. Please confirm that these are this year's figures.",
+  },
+  "submission.same_figures": {
+    vi: "{count} số liệu trùng khớp hoàn toàn với bản của {other}. Đề nghị hai đơn vị xác nhận, có thể đã chép nhầm biểu.",
+    en: "{count} figures are exactly those of {other}. Please have both units confirm; a form may have been copied.",
+  },
   "cell.blank": {
     vi: "{count} ô chưa nhập và chưa chọn lý do: {list}. Nhập số (0 nếu không phát sinh) hoặc chọn lý do chưa có.",
     en: "{count} cells are empty without a reason: {list}. Fill them in (0 if it did not occur) or choose a reason.",
@@ -56,17 +128,45 @@ export const intakeMessages = {
     vi: "Tên ô, mã và nhãn không khớp nhau nên không rõ số này của chỉ tiêu nào. Đề nghị điền lại trên biểu mẫu gốc, không cắt dán ô.",
     en: "Name, code and label of the cell disagree, so it is unclear what the figure is. Please fill in the original form without cutting and pasting cells.",
   },
+  "cell.two_places": {
+    vi: "Cùng mã và nhãn này có ở hai nơi với số khác nhau nên không rõ số nào đúng. Đề nghị giữ một dòng rồi gửi lại.",
+    en: "The same code and label stand in two places with different figures, so it is unclear which is right. Please keep one and send it again.",
+  },
+  "cell.merged": {
+    vi: "Ô số liệu bị gộp với ô khác nên không rõ số này của dòng nào. Đề nghị bỏ gộp ô, nhập từng dòng rồi gửi lại.",
+    en: "The cell was merged with others, so it is unclear which row the figure is of. Please unmerge, fill in each row and send it again.",
+  },
+  "cell.unit_changed": {
+    vi: "Đơn vị tính đã bị sửa thành “{given}”; biểu mẫu tính bằng “{unit}”. Đề nghị đổi số liệu về “{unit}” rồi gửi lại.",
+    en: "The unit of measure was changed to “{given}”; the form counts in “{unit}”. Please convert the figure and send it again.",
+  },
+  "cell.hidden": {
+    vi: "{count} ô có số liệu nằm ở dòng hoặc trang bị ẩn: {list}. Số liệu vẫn được lấy; đề nghị xác nhận.",
+    en: "{count} figures stand in hidden rows or sheets: {list}. They are used; please confirm.",
+  },
+  "cell.external_link": {
+    vi: "Ô lấy số từ tệp khác ({formula}) nên không kiểm tra được. Đề nghị gõ thẳng con số.",
+    en: "The cell takes its figure from another workbook ({formula}), which cannot be checked. Please type the number.",
+  },
+  "check.overwritten": {
+    vi: "{count} ô ở cột Kiểm tra bị gõ đè: {list}. Nội dung này không được tính; đề nghị chuyển sang cột Giải trình.",
+    en: "{count} cells of the check column were typed over: {list}. This is not used; please move it to the explanation.",
+  },
+  "text.personal_data": {
+    vi: "{count} ô có thể chứa số căn cước hoặc số điện thoại cá nhân: {list}. Đề nghị lược bỏ trước khi đưa vào báo cáo.",
+    en: "{count} cells may hold an identity or telephone number: {list}. Please remove it before it gets into a report.",
+  },
   "cell.name_moved": {
-    vi: "Tên ô đã bị dời chỗ (cắt dán); số liệu lấy theo mã và nhãn. Đề nghị xác nhận.",
-    en: "The cell's name has moved (cut and paste); the figure was taken by code and label. Please confirm.",
+    vi: "{count} ô bị dời tên (cắt dán hoặc sắp xếp lại dòng): {list}. Số liệu lấy theo mã và nhãn; đề nghị xác nhận.",
+    en: "The names of {count} cells have moved (cut and paste, or sorted rows): {list}. Figures were taken by code and label; please confirm.",
   },
   "cell.code_changed": {
-    vi: "Mã ở cột Mã không còn đúng; số liệu lấy theo tên ô và nhãn. Đề nghị xác nhận.",
-    en: "The code beside it was changed; the figure was taken by name and label. Please confirm.",
+    vi: "{count} ô ở cột Mã bị sửa hoặc xóa: {list}. Số liệu lấy theo tên ô và nhãn; đề nghị xác nhận.",
+    en: "{count} codes beside the figures were changed or cleared: {list}. Figures were taken by name and label; please confirm.",
   },
   "cell.label_changed": {
-    vi: "Nhãn của dòng đã bị sửa; số liệu lấy theo tên ô và mã. Đề nghị xác nhận số liệu đúng nội dung gốc của biểu.",
-    en: "The row's label was changed; the figure was taken by name and code. Please confirm that it means what the form asked.",
+    vi: "{count} dòng bị sửa nhãn: {list}. Số liệu lấy theo tên ô và mã; đề nghị xác nhận số liệu đúng nội dung gốc của biểu.",
+    en: "The labels of {count} rows were changed: {list}. Figures were taken by name and code; please confirm that they mean what the form asked.",
   },
   "cell.names_lost": {
     vi: "{count} ô mất tên (thường do lưu bằng chương trình khác); số liệu lấy theo mã và nhãn.",
@@ -120,6 +220,14 @@ export const intakeMessages = {
     vi: "Danh sách “{roster}”: dòng {row} thiếu {columns}. Đề nghị bổ sung.",
     en: "Roster “{roster}”: row {row} lacks {columns}. Please complete it.",
   },
+  "roster.beyond": {
+    vi: "Danh sách “{roster}”: {count} dòng ghi dưới dòng cuối của bảng ({list}); vẫn được tính. Đề nghị xác nhận.",
+    en: "Roster “{roster}”: {count} rows stand below the end of the table ({list}); they are counted. Please confirm.",
+  },
+  "roster.vanished": {
+    vi: "Danh sách “{roster}”: bản trước có {before} dòng, bản này để trống. Đề nghị xác nhận hoặc gửi lại danh sách.",
+    en: "Roster “{roster}”: the earlier file had {before} rows, this one has none. Please confirm or send the list again.",
+  },
   "roster.column_lost": {
     vi: "Danh sách “{roster}”: không tìm thấy cột {columns}. Đề nghị điền lại trên biểu mẫu gốc.",
     en: "Roster “{roster}”: columns {columns} are not in the file. Please fill in the original form.",
@@ -153,8 +261,36 @@ export const intakeMessages = {
     en: "The earlier file said {before}; this one is empty without a reason. Please confirm the figure or choose a reason.",
   },
   "submission.conflict": {
-    vi: "Đơn vị có nhiều tệp với số liệu khác nhau mà không rõ tệp nào mới hơn. Ghi ngày nhận vào received.csv trong thư mục thư đến (cột file, received, from) rồi chạy lại.",
-    en: "The unit has several files with different figures and nothing says which is newer. Write the days of arrival into received.csv in the inbox (file, received, from) and run this again.",
+    vi: "Đơn vị có nhiều tệp với số liệu khác nhau mà không rõ tệp nào mới hơn: {list}. Chọn tệp đúng bằng lệnh tonghop ingest --accept <mã tệp> --reason …, hoặc ghi ngày nhận vào received.csv trong thư mục thư đến rồi chạy lại.",
+    en: "The unit has several files with different figures and nothing says which is newer: {list}. Choose the right one with tonghop ingest --accept <hash> --reason …, or write the days of arrival into received.csv in the inbox and run this again.",
+  },
+  "submission.accepted": {
+    vi: "Số liệu của {unit} lấy theo {file} (bản {revision}).",
+    en: "The figures of {unit} are taken from {file} (revision {revision}).",
+  },
+  "submission.withdrawn": {
+    vi: "Không dùng {file} của {unit} nữa; tệp và nhật ký vẫn được giữ.",
+    en: "{file} of {unit} is no longer used; the file and the log are kept.",
+  },
+  "submission.bad_hash": {
+    vi: "“{hash}” không phải mã tệp. Cần ít nhất {least} ký tự đầu của mã SHA-256, xem bằng `tonghop revisions` hoặc `tonghop findings`.",
+    en: "“{hash}” is no hash of a file. Give at least its first {least} characters, as `tonghop revisions` or `tonghop findings` show it.",
+  },
+  "submission.unknown": {
+    vi: "Không có tệp nào đã nhận với mã {hash}. Xem mã tệp bằng `tonghop revisions MÃ-ĐƠN-VỊ`.",
+    en: "No file with the hash {hash} was taken in. See `tonghop revisions UNIT`.",
+  },
+  "submission.many": {
+    vi: "Có nhiều tệp bắt đầu bằng mã {hash}. Ghi dài hơn.",
+    en: "Several files have hashes that begin with {hash}. Give more of it.",
+  },
+  "submission.one_decision": {
+    vi: "--accept và --withdraw chỉ dùng một trong hai, và không kèm đường dẫn.",
+    en: "Give either --accept or --withdraw, and no path with it.",
+  },
+  "submission.reason_needed": {
+    vi: 'Cần ghi lý do: thêm --reason "…".',
+    en: 'A reason is needed: add --reason "…".',
   },
   "inbox.empty": {
     vi: "Không có tệp nào trong {path}. Chép các tệp đơn vị gửi về vào đó rồi chạy lại.",
@@ -168,6 +304,14 @@ export const intakeMessages = {
   "entry.superseded": {
     vi: "Đã nhận, KHÔNG dùng: đơn vị có bản gửi sau tệp này",
     en: "Taken in, NOT used: the unit sent a later file",
+  },
+  "entry.part": {
+    vi: "Đã nhận một phần: lấy {parts}/{whole} trang biểu từ tệp này",
+    en: "Taken in as a part: {parts} of {whole} sheets are taken from this file",
+  },
+  "entry.revised": {
+    vi: "Đã nhận bản {revision}: {count} ô khác bản trước (xem: tonghop revisions)",
+    en: "Taken in as revision {revision}: {count} cells differ from the one before (see: tonghop revisions)",
   },
   "entry.unchanged": { vi: "Đã nhận từ trước, không đổi", en: "Taken in before, unchanged" },
   "entry.conflict": {

@@ -19,6 +19,10 @@ export const storeMessages = {
     vi: "Kho dữ liệu do phiên bản tonghop mới hơn tạo (cấu trúc {version}). Cập nhật tonghop rồi chạy lại.",
     en: "The store was made by a newer tonghop (structure {version}). Update tonghop and run this again.",
   },
+  "store.older": {
+    vi: "Kho dữ liệu do bản tonghop cũ tạo (cấu trúc {version}). Đổi tên tệp kho rồi chạy lại `tonghop ingest` trên thư mục thư đến và thư mục received.",
+    en: "The store was made by an older tonghop (structure {version}). Rename it and run `tonghop ingest` again on the inbox and on received.",
+  },
   "store.other_campaign": {
     vi: "Kho dữ liệu này thuộc kỳ đánh giá {store}, không phải {campaign}. Chỉ đúng kho bằng --store.",
     en: "This store belongs to campaign {store}, not {campaign}. Name the right one with --store.",

@@ -6,8 +6,20 @@ import type { Figure, Finding, UnitStatus } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { isBlocker } from "../validation/index.js";
 
-import { conflicts, heldBack, judgedCampaign, latest, namesOfRule, unitFinding, vanishedFigures } from "./findings.js";
+import {
+  conflicts,
+  heldBack,
+  judgedCampaign,
+  latest,
+  namesOfRule,
+  rejudged,
+  sameFigures,
+  stillCounting,
+  unitFinding,
+  vanishedFigures,
+} from "./findings.js";
 import { statusOf } from "./status.js";
+
 export interface Round {
   campaign: Campaign;
   submissions: SubmissionRecord[];
@@ -25,7 +37,7 @@ export interface Round {
 export async function assembleRound(campaign: Campaign, store: Store, lang: Lang): Promise<Round> {
   const submissions = await store.submissions();
   const values = await store.currentValues();
-  const records = await store.currentFindings();
+  const records = rejudged(campaign, submissions, stillCounting(await store.currentFindings(), values), values);
   const decisions = latest(await store.decisions());
   const byPlace = new Map(values.map((value) => [`${value.unit}|${value.element}|${value.row}`, value]));
   const single = (unit: string, element: string) => byPlace.get(`${unit}|${element}|0`);
@@ -34,7 +46,7 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
     .filter((record) => record.result === "fail")
     .map((record) => unitFinding(record, lang, decisions, single));
   const vanished = await vanishedFigures(campaign, store, submissions, values, lang, decisions);
-  const ofUnits = [...unitFindings, ...vanished];
+  const ofUnits = [...unitFindings, ...vanished, ...sameFigures(campaign, values, lang, decisions)];
   const leftOut = heldBack(ofUnits, decisions);
   const reported = values
     .filter((value) => value.row === 0)

@@ -1,5 +1,5 @@
 /** The findings of a round: of units, between revisions and over the whole campaign, with the officer's decisions. */
-import { type Campaign, campaignRules, expectedUnits, reserved } from "../campaign/index.js";
+import { type Campaign, campaignRules, expectedUnits, reserved, rostersOf } from "../campaign/index.js";
 import { parseFormula } from "../formula/index.js";
 import {
   coverageOfName,
@@ -9,25 +9,43 @@ import {
   type Table,
   tableNames,
 } from "../indicators/index.js";
-import { type Lang, message } from "../messages/index.js";
+import { judgeValues } from "../intake/index.js";
+import { type Lang, type MessageCode, message, type Slots } from "../messages/index.js";
 import type { CellRef, Finding, Severity } from "../model.js";
 import type { Decision, FindingRecord, Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { elementsNamed, findingIds, isBlocker, judgeCampaign, told } from "../validation/index.js";
+import { findingRecords } from "./ingest/records.js";
+import { previousOf } from "./previous.js";
+import { holderBefore } from "./revisions.js";
 
-/** Units whose files contradict each other: decided by saying which came later, not by accepting. */
+/** A finding that is derived from the state of the round rather than kept with a file. */
+function derived(
+  told: { rule: MessageCode; unit: string; slots: Slots; severity: Severity; cells: CellRef[] }[],
+  lang: Lang,
+  decisions: ReadonlyMap<string, Decision>,
+): Finding[] {
+  const ids = findingIds(told);
+  return told.map(({ rule, unit, slots, severity, cells }, index) =>
+    withDecision(
+      {
+        ...{ id: ids[index]!, rule, unit, result: "fail", severity, state: "open", imbalance: null, cells },
+        message: message(lang, rule, slots),
+      },
+      decisions,
+    ),
+  );
+}
+
+/** Units whose files contradict each other: decided by saying which counts, not by accepting the finding. */
 export function conflicts(submissions: readonly SubmissionRecord[], lang: Lang): Finding[] {
-  const units = [...new Set(submissions.filter((record) => record.state === "conflict").map((record) => record.unit))];
-  const judgements = units.map((unit) => ({ rule: "submission.conflict", unit, cells: [] }));
-  const ids = findingIds(judgements);
-  return judgements.map((judgement, index) => ({
-    ...judgement,
-    id: ids[index]!,
-    result: "fail",
-    severity: "error",
-    state: "open",
-    message: message(lang, "submission.conflict"),
-    imbalance: null,
-  }));
+  const rivals = submissions.filter((record) => record.state === "conflict");
+  const units = [...new Set(rivals.map((record) => record.unit))];
+  const told = units.map((unit) => {
+    const own = rivals.filter((record) => record.unit === unit);
+    const list = own.map(({ sha256, file, member }) => `${sha256.slice(0, 12)} (${member ?? file})`).join("; ");
+    return { rule: "submission.conflict" as const, unit, slots: { list }, severity: "error" as const, cells: [] };
+  });
+  return derived(told, lang, new Map());
 }
 
 /** Figures of the revision before that the current one leaves empty without a word. */
@@ -42,29 +60,127 @@ export async function vanishedFigures(
   const found: Finding[] = [];
   for (const unit of expectedUnits(campaign)) {
     const own = submissions.filter((record) => record.unit === unit.code && record.state !== "withdrawn");
-    const at = own.findIndex((record) => record.state === "current");
-    const before = own[at - 1];
-    if (!before) continue;
-    const earlier = (await store.valuesOf(before.sha256)).filter(
-      (value) => value.row === 0 && value.fate === "accepted",
+    if (own.length < 2) continue;
+    const earlier = await valuesBefore(store, own);
+    const current = values.filter((value) => value.unit === unit.code);
+    const known = new Map(
+      earlier.filter((value) => value.fate === "accepted").map((value) => [`${value.element}|${value.row}`, value]),
     );
-    const known = new Map(earlier.map((value) => [value.element, value]));
-    const judgements = values.flatMap(({ unit: of, element, row, fate, reason, sheet, cell, raw }) => {
-      const was = known.get(element);
-      if (of !== unit.code || row !== 0 || fate !== "blank" || reason !== null || !was) return [];
+    const cells = current.flatMap(({ element, row, fate, reason, sheet, cell, raw }) => {
+      const was = known.get(`${element}|${row}`);
+      if (row !== 0 || fate !== "blank" || reason !== null || !was) return [];
       const slots = { before: was.raw };
-      return [{ rule: "value.vanished", unit: of, slots, cells: [{ element, sheet, cell, raw }] }];
+      const at = [{ element, sheet, cell, raw }];
+      return [{ rule: "value.vanished" as const, unit: unit.code, slots, severity: "error" as const, cells: at }];
     });
-    const ids = findingIds(judgements);
-    for (const [index, { slots, ...judgement }] of judgements.entries()) {
-      const finding: Finding = {
-        ...{ ...judgement, id: ids[index]!, result: "fail", severity: "error", state: "open", imbalance: null },
-        message: message(lang, "value.vanished", slots),
-      };
-      found.push(withDecision(finding, decisions));
-    }
+    const lists = rostersOf(campaign, unit).flatMap((roster) => {
+      const rows = (of: readonly StoredValue[]) => of.filter((value) => value.element === roster.key && value.row > 0);
+      const before = rows(earlier).length;
+      if (before === 0 || rows(current).length > 0) return [];
+      const slots = { roster: roster.name, before };
+      const at = [{ element: roster.key, sheet: roster.sheet, cell: "", raw: "" }];
+      return [{ rule: "roster.vanished" as const, unit: unit.code, slots, severity: "error" as const, cells: at }];
+    });
+    found.push(...derived([...cells, ...lists], lang, decisions));
   }
   return found;
+}
+
+/** For each part that counts, the values of the submission that held it before. */
+async function valuesBefore(store: Store, own: readonly SubmissionRecord[]): Promise<StoredValue[]> {
+  const wanted = new Map<string, string[]>();
+  for (const record of own)
+    for (const [part, { current }] of record.parts) {
+      const before = current ? holderBefore(record, part, own) : undefined;
+      if (before) wanted.set(before.sha256, [...(wanted.get(before.sha256) ?? []), part]);
+    }
+  const values: StoredValue[] = [];
+  for (const [sha256, parts] of wanted)
+    values.push(...(await store.valuesOf(sha256)).filter((value) => parts.includes(value.part)));
+  return values;
+}
+
+/** Figures enough that two units cannot have the same by chance. */
+const figuresAlike = 5;
+
+/** Units that sent exactly the same figures: one form was filled in from another. */
+export function sameFigures(
+  campaign: Campaign,
+  values: readonly StoredValue[],
+  lang: Lang,
+  decisions: ReadonlyMap<string, Decision>,
+): Finding[] {
+  const figures = new Map<string, string[]>();
+  for (const { unit, element, row, value } of values) {
+    if (row !== 0 || typeof value !== "number" || value === 0) continue;
+    const own = figures.get(unit);
+    if (own) own.push(`${element}=${value}`);
+    else figures.set(unit, [`${element}=${value}`]);
+  }
+  const alike = new Map<string, string[]>();
+  for (const [unit, own] of figures) {
+    if (own.length < figuresAlike) continue;
+    const key = own.sort().join("|");
+    alike.set(key, [...(alike.get(key) ?? []), unit]);
+  }
+  const nameOf = (code: string) => campaign.units.find((unit) => unit.code === code)?.name ?? code;
+  const told = [...alike.values()].flatMap((units) =>
+    units.length < 2
+      ? []
+      : units.map((unit) => {
+          const other = units
+            .filter((one) => one !== unit)
+            .map(nameOf)
+            .join("; ");
+          const slots = { count: figures.get(unit)!.length, other };
+          return { rule: "submission.same_figures" as const, unit, slots, severity: "warning" as const, cells: [] };
+        }),
+  );
+  return derived(told, lang, decisions);
+}
+
+/**
+ * The findings kept with files that still speak of what counts: a cell whose part is now taken from another file is left
+ * out, and so is a finding without any cell left.
+ */
+export function stillCounting(records: readonly FindingRecord[], values: readonly StoredValue[]): FindingRecord[] {
+  const provider = new Map(values.map((value) => [`${value.unit}|${value.element}`, value.sha256]));
+  const seen = new Set<string>();
+  return records.flatMap((record) => {
+    const cells = JSON.parse(record.cells) as CellRef[];
+    const left = cells.filter(({ element }) => {
+      const from = provider.get(`${record.unit}|${element}`);
+      return from === undefined || from === record.sha256;
+    });
+    if (cells.length > 0 && left.length === 0) return [];
+    if (seen.has(record.id)) return []; // every file of a split return misses the same sheet
+    seen.add(record.id);
+    return [left.length === cells.length ? record : { ...record, cells: JSON.stringify(left) }];
+  });
+}
+
+/**
+ * Rule results of units whose return came in several files: judged over all of it, in place of what each file alone says.
+ */
+export function rejudged(
+  campaign: Campaign,
+  submissions: readonly SubmissionRecord[],
+  records: readonly FindingRecord[],
+  values: readonly StoredValue[],
+): FindingRecord[] {
+  const files = new Map<string, string[]>();
+  for (const { unit, state, sha256 } of submissions)
+    if (state === "current") files.set(unit, [...(files.get(unit) ?? []), sha256]);
+  const rules = new Set(campaign.rules.map((rule) => rule.id));
+  const split = [...files].filter(([, own]) => own.length > 1);
+  const units = new Set(split.map(([unit]) => unit));
+  const kept = records.filter((record) => !units.has(record.unit) || !rules.has(record.rule));
+  const anew = split.flatMap(([code, own]) => {
+    const unit = campaign.units.find((one) => one.code === code)!;
+    const whole = values.filter((value) => value.unit === code);
+    return findingRecords(judgeValues(campaign, unit, whole, previousOf(campaign, unit)), code, own.at(-1)!);
+  });
+  return [...kept, ...anew];
 }
 
 /** The last decision on a finding counts. */

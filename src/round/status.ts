@@ -11,7 +11,12 @@ export function statusOf(
   findings: readonly Finding[],
 ): UnitStatus {
   const own = submissions.filter((record) => record.unit === unit.code);
-  const current = own.find((record) => record.state === "current");
+  // A return may come in several files: the last one says when it was complete.
+  const current = own
+    .filter((record) => record.state === "current")
+    .sort((a, b) => (a.receivedAt < b.receivedAt ? -1 : a.receivedAt > b.receivedAt ? 1 : a.revision - b.revision))
+    .at(-1);
+  const letters = own.filter((record) => record.state === "current" && record.cover.letterNumber !== "");
   const rivals = own.filter((record) => record.state === "conflict");
   const required = elementsOf(campaign, unit).filter((element) => !element.sumOf && !element.optional);
   const answers = new Map(
@@ -31,7 +36,7 @@ export function statusOf(
     receivedAt: shown?.receivedAt ?? null,
     estimated: shown?.receivedFrom === "run",
     revision: shown?.revision ?? 0,
-    letterNumber: shown?.cover.letterNumber ?? "",
+    letterNumber: shown?.cover.letterNumber || (letters.at(-1)?.cover.letterNumber ?? ""),
     asked: required.length,
     answered: answered.length,
     errors: open.filter((finding) => finding.severity === "error").length,

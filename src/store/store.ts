@@ -10,8 +10,10 @@ export interface SubmissionRecord extends Omit<Submission, "values"> {
   /** Instant of the run that first saw it. */
   seenAt: string;
   definition: string;
-  /** Hash of the figures: tells whether two submissions of a unit differ. */
-  fingerprint: string;
+  /** The parts of the form it holds: a hash of what each says ("" where empty), and whether its figures count. */
+  parts: Map<string, { fingerprint: string; current: boolean }>;
+  /** The officer's last word on it. */
+  decision: { kind: "accepted" | "withdrawn"; at: string; by: string; reason: string } | null;
   inputs: number;
   accepted: number;
   rejected: number;
@@ -54,6 +56,8 @@ export interface SubmissionState {
   sha256: string;
   revision: number;
   state: Submission["state"];
+  /** The parts whose figures are taken from it. */
+  parts: readonly string[];
 }
 
 export interface Store {
@@ -67,7 +71,9 @@ export interface Store {
   ): Promise<void>;
   /** Keeps a day of arrival learnt later, and the order it gives the unit's revisions. */
   arrived(record: SubmissionRecord, states: readonly SubmissionState[], at: string): Promise<void>;
-  /** Values of the current submissions, in the order they were kept. */
+  /** Keeps the officer's decision on a submission, and the order it gives the unit's revisions. */
+  decideSubmission(record: SubmissionRecord, states: readonly SubmissionState[]): Promise<void>;
+  /** Values of the current parts of the submissions. */
   currentValues(): Promise<StoredValue[]>;
   /** Values of one submission. */
   valuesOf(sha256: string): Promise<StoredValue[]>;
@@ -93,6 +99,8 @@ export async function openStore(database: Database, campaign: string): Promise<S
         ]);
         return;
       }
+      if (Number(meta.get("version")) < schemaVersion)
+        throw new UserError("store.older", { version: String(meta.get("version")) }, 3);
       if (Number(meta.get("version")) > schemaVersion)
         throw new UserError("store.newer", { version: String(meta.get("version")) }, 3);
       if (meta.get("campaign") !== campaign)
@@ -113,7 +121,12 @@ class SqlStore implements Store {
 
   async submissions(): Promise<SubmissionRecord[]> {
     const rows = await this.#db.all("SELECT * FROM submission ORDER BY unit, revision, sha256");
-    return rows.map(submissionOf);
+    const records = new Map(rows.map((row) => [text(row.sha256), submissionOf(row)]));
+    for (const row of await this.#db.all("SELECT * FROM part ORDER BY part"))
+      records
+        .get(text(row.sha256))!
+        .parts.set(text(row.part), { fingerprint: text(row.fingerprint), current: row.current === 1 });
+    return [...records.values()];
   }
 
   async save(
@@ -124,31 +137,23 @@ class SqlStore implements Store {
   ): Promise<void> {
     await this.#db.transaction(async () => {
       const r = record;
-      const cover = JSON.stringify(r.cover);
+      const d = r.decision;
       await this.#db.insert("submission", [
         [
-          r.sha256,
-          r.unit,
-          r.file,
-          r.revision,
-          r.state,
-          r.receivedAt,
-          r.receivedFrom,
-          r.seenAt,
-          r.definition,
-          cover,
-          r.fingerprint,
-          r.inputs,
-          r.accepted,
-          r.rejected,
-          r.blank,
-          r.unplaced,
+          ...[r.sha256, r.unit, r.file, r.member, r.sender, r.revision, r.state],
+          ...[r.receivedAt, r.receivedFrom, r.seenAt, r.definition, JSON.stringify(r.cover)],
+          ...[r.inputs, r.accepted, r.rejected, r.blank, r.unplaced],
+          ...[d?.kind ?? null, d?.at ?? null, d?.by ?? null, d?.reason ?? null],
         ],
       ]);
       await this.#db.insert(
+        "part",
+        [...r.parts].map(([part, { fingerprint, current }]) => [r.sha256, r.unit, part, fingerprint, current ? 1 : 0]),
+      );
+      await this.#db.insert(
         "value",
         values.map((v) => [
-          ...[v.sha256, r.unit, v.element, v.row, v.fate],
+          ...[v.sha256, r.unit, v.part, v.element, v.row, v.fate],
           ...(typeof v.value === "number" ? [v.value, null] : [null, v.value]),
           ...[v.reason, v.includedIn, v.evidence, v.explanation, v.sheet, v.cell, v.raw],
         ]),
@@ -156,29 +161,22 @@ class SqlStore implements Store {
       await this.#db.insert(
         "finding",
         findings.map((f) => [
-          f.id,
-          f.sha256,
-          f.unit,
-          f.rule,
-          f.result,
-          f.severity,
-          f.messageVi,
-          f.messageEn,
-          f.imbalance,
-          f.cells,
+          ...[f.id, f.sha256, f.unit, f.rule, f.result],
+          ...[f.severity, f.messageVi, f.messageEn, f.imbalance, f.cells],
         ]),
       );
       await this.#order(states);
-      await this.#event(r.seenAt, "ingested", r.unit, r.sha256, { file: r.file, states });
+      await this.#event(r.seenAt, "ingested", r.unit, r.sha256, { file: r.file, member: r.member, states });
     });
   }
 
   async arrived(record: SubmissionRecord, states: readonly SubmissionState[], at: string): Promise<void> {
     await this.#db.transaction(async () => {
-      const { sha256, unit, receivedAt, receivedFrom } = record;
-      await this.#db.run("UPDATE submission SET received_at = $1, received_from = $2 WHERE sha256 = $3", [
+      const { sha256, unit, receivedAt, receivedFrom, sender } = record;
+      await this.#db.run("UPDATE submission SET received_at = $1, received_from = $2, sender = $3 WHERE sha256 = $4", [
         receivedAt,
         receivedFrom,
+        sender,
         sha256,
       ]);
       await this.#order(states);
@@ -186,10 +184,24 @@ class SqlStore implements Store {
     });
   }
 
+  async decideSubmission(record: SubmissionRecord, states: readonly SubmissionState[]): Promise<void> {
+    const { sha256, unit, decision } = record;
+    if (!decision) throw new RangeError("a decision is needed");
+    const { kind, at, by, reason } = decision;
+    await this.#db.transaction(async () => {
+      await this.#db.run(
+        "UPDATE submission SET decision = $1, decided_at = $2, decided_by = $3, decision_reason = $4 WHERE sha256 = $5",
+        [kind, at, by, reason, sha256],
+      );
+      await this.#order(states);
+      await this.#event(at, `submission_${kind}`, unit, sha256, { by, reason, states });
+    });
+  }
+
   async currentValues(): Promise<StoredValue[]> {
     const rows = await this.#db.all(
-      `SELECT value.* FROM value JOIN submission ON submission.sha256 = value.sha256
-       WHERE submission.state = 'current' ORDER BY value.unit, value.element, value.row_number`,
+      `SELECT value.* FROM value JOIN part ON part.sha256 = value.sha256 AND part.part = value.part
+       WHERE part.current = 1 ORDER BY value.unit, value.element, value.row_number`,
     );
     return rows.map(storedValue);
   }
@@ -252,12 +264,17 @@ class SqlStore implements Store {
   }
 
   async #order(states: readonly SubmissionState[]): Promise<void> {
-    for (const { revision, state, sha256 } of states)
+    for (const { revision, state, sha256, parts } of states) {
       await this.#db.run("UPDATE submission SET revision = $1, state = $2 WHERE sha256 = $3", [
         revision,
         state,
         sha256,
       ]);
+      await this.#db.run(
+        "UPDATE part SET current = CASE WHEN position(chr(10) || part || chr(10) IN $1) > 0 THEN 1 ELSE 0 END WHERE sha256 = $2",
+        [`\n${parts.join("\n")}\n`, sha256],
+      );
+    }
   }
 
   #event(at: string, kind: string, unit: string | null, sha256: string | null, detail: object): Promise<void> {
@@ -272,6 +289,8 @@ function submissionOf(row: SqlRow): SubmissionRecord {
     sha256: text(row.sha256),
     unit: text(row.unit),
     file: text(row.file),
+    member: row.member as string | null,
+    sender: row.sender as string | null,
     revision: Number(row.revision),
     state: text(row.state) as Submission["state"],
     receivedAt: text(row.received_at),
@@ -279,7 +298,16 @@ function submissionOf(row: SqlRow): SubmissionRecord {
     seenAt: text(row.seen_at),
     definition: text(row.definition),
     cover: JSON.parse(text(row.cover)) as Cover,
-    fingerprint: text(row.fingerprint),
+    parts: new Map(),
+    decision:
+      row.decision === null
+        ? null
+        : {
+            kind: text(row.decision) as "accepted" | "withdrawn",
+            at: text(row.decided_at),
+            by: text(row.decided_by),
+            reason: text(row.decision_reason),
+          },
     inputs: Number(row.inputs),
     accepted: Number(row.accepted),
     rejected: Number(row.rejected),
@@ -292,6 +320,7 @@ function storedValue(row: SqlRow): StoredValue {
   return {
     sha256: text(row.sha256),
     unit: text(row.unit),
+    part: text(row.part),
     element: text(row.element),
     row: Number(row.row_number),
     fate: text(row.fate) as Value["fate"],

@@ -72,6 +72,8 @@ export interface HeadingRow {
 
 export interface FigureSheet {
   kind: "figures" | "texts";
+  /** What the sheet is a part of the form as: the code of its group. */
+  part: string;
   name: string;
   title: string;
   headerRow: number;
@@ -81,6 +83,8 @@ export interface FigureSheet {
 
 export interface RosterSheet {
   kind: "roster";
+  /** As of a sheet of figures: made of the code of the roster, so that it is never that of a group. */
+  part: string;
   name: string;
   title: string;
   roster: Roster;
@@ -130,17 +134,18 @@ export function layoutOf(campaign: Campaign, unit: Unit): FormLayout {
   const figures = campaign.groups.flatMap((group): FigureSheet[] => {
     const own = elements.filter((element) => element.group === group.code);
     if (own.length === 0) return [];
-    return [figureSheet(campaign, group.sheet, group.name, own)];
+    return [figureSheet(campaign, group, own)];
   });
   const texts = figures.filter((sheet) => sheet.kind === "texts");
   const rosters = rostersOf(campaign, unit).map(rosterSheet);
   return { unit, sheets: [...figures.filter((sheet) => sheet.kind === "figures"), ...rosters, ...texts] };
 }
 
-function figureSheet(campaign: Campaign, name: string, title: string, elements: Element[]): FigureSheet {
+function figureSheet(campaign: Campaign, group: Campaign["groups"][number], elements: Element[]): FigureSheet {
+  const { sheet: name, name: title } = group;
   const kind = elements.every((element) => element.type === "longtext") ? "texts" : "figures";
   const headerRow = kind === "texts" ? textHeaderRow : figureHeaderRow;
-  const sheet: FigureSheet = { kind, name, title, headerRow, headings: [], rows: [] };
+  const sheet: FigureSheet = { kind, part: group.code, name, title, headerRow, headings: [], rows: [] };
   // Under the header of figures stands a row of column codes (A, B, 1, 2 …), as statistical forms have it.
   let row = headerRow + (kind === "figures" ? 2 : 1);
   let heading: string | undefined;
@@ -173,6 +178,7 @@ function rosterSheet(roster: Roster): RosterSheet {
   const firstRow = rosterHeaderRow + 1;
   return {
     kind: "roster",
+    part: `roster ${roster.code}`,
     name: roster.sheet,
     title: roster.name,
     roster,

@@ -109,7 +109,9 @@ describe("what the officer is told", () => {
     expect(rulesAfter((bytes) => sheetRenamed(bytes, "Thông tin chung", "Bìa"))).toEqual([]);
   });
   test("once that names were lost", () => {
-    expect(rulesAfter((bytes) => namesLost(bytes, (name) => /^A_[12]$/.test(name)))).toEqual([["cell.names_lost", ""]]);
+    expect(rulesAfter((bytes) => namesLost(bytes, (name) => /^A_[12]$/.test(name)))).toEqual([
+      ["cell.names_lost", "A_1"],
+    ]);
   });
   test("the label that was retyped", () => {
     expect(rulesAfter((bytes) => typed(bytes, "Số liệu", { C9: "Khác" }))).toEqual([["cell.label_changed", "A_1"]]);
@@ -181,10 +183,14 @@ describe("what cannot be known is rejected, never guessed", () => {
     }
   });
 
-  test("a whole sheet deleted: its cells are rejected and counted", () => {
+  test("a whole sheet deleted: its figures are missing, and an error names them all", () => {
     const read = taken(campaign, sheetDeleted(sound, "2. Tài chính"));
-    expect(read.one("K_CHI")).toMatchObject({ fate: "rejected", value: null });
-    expect(read.one("K_TL")).toMatchObject({ fate: "rejected", value: null });
+    expect(read.parts).toEqual(["SL", "YK", "roster DS"]);
+    const absent = read.failed.filter((one) => one.rule === "sheet.absent");
+    expect(absent.map((one) => [one.severity, one.cells.map((cell) => cell.element).sort()])).toEqual([
+      ["error", ["K_CHI", "K_TL"]],
+    ]);
+    expect(read.one("K_CHI")).toBeUndefined();
     expect(read.one("A_1")).toMatchObject({ value: 3 });
     conserved(read);
   });
@@ -272,7 +278,7 @@ describe("formulas in cells", () => {
 
 describe("whose workbook it is", () => {
   const identity = (bytes: Uint8Array, of = campaign) => {
-    const found = identify(of, readWorkbook(bytes));
+    const found = identify(of, readWorkbook(bytes), { fileName: "a.xlsx", sender: null }, new Map());
     return "refused" in found ? found.refused : found.unit.code;
   };
   test("the stamp says it, whatever the file is called", () => {
@@ -283,8 +289,10 @@ describe("whose workbook it is", () => {
     expect(identity(bytes)).toBe("X01");
     expect(taken(campaign, bytes).rules).toContain("template.unstamped");
   });
-  test("with neither stamp nor cover it is refused", () => {
-    expect(identity(sheetDeleted(sheetDeleted(sound, "tonghop"), "Thông tin chung"))).toBe("identity.none");
+  test("with neither stamp nor cover the printed heads say it, and the officer is told", () => {
+    const bytes = sheetDeleted(sheetDeleted(sound, "tonghop"), "Thông tin chung");
+    expect(identity(bytes)).toBe("X01");
+    expect(taken(campaign, bytes).rules).toContain("identity.by_content");
   });
   test("stamp and cover of different units are refused", () => {
     expect(identity(typed(sound, "Thông tin chung", { C6: "UBND xã Than Uyên", C7: "X02" }))).toBe(

@@ -1,8 +1,9 @@
 /** Accidents that happen to a workbook on a clerk's desk, done to its XML as Excel would write them. */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import type { Campaign } from "../../src/campaign/index.js";
-import { identify } from "../../src/intake/identify.js";
+import { type Clues, identify } from "../../src/intake/identify.js";
 import { readSubmission } from "../../src/intake/index.js";
+import { historyOf } from "../../src/round/previous.js";
 import { columnLetters, readWorkbook } from "../../src/workbook/index.js";
 
 type Parts = Record<string, string>;
@@ -200,9 +201,10 @@ export function taken(
   campaign: Campaign,
   bytes: Uint8Array,
   previous: ReadonlyMap<string, number | string> = new Map(),
+  clues: Clues = { fileName: "a.xlsx", sender: null },
 ) {
   const workbook = readWorkbook(bytes);
-  const identity = identify(campaign, workbook);
+  const identity = identify(campaign, workbook, clues, historyOf(campaign));
   if ("refused" in identity) throw new Error(`refused: ${identity.refused}`);
   const read = readSubmission(campaign, identity, workbook, "0".repeat(64), previous);
   const one = (element: string, row = 0) => read.values.find((value) => value.element === element && value.row === row);

@@ -7,7 +7,7 @@ import { loadCampaign } from "../../src/campaign/index.js";
 import { assembleRound } from "../../src/round/assemble.js";
 import { figuresNamed } from "../../src/round/findings.js";
 import { generateTemplates } from "../../src/round/generate.js";
-import { ingest } from "../../src/round/ingest.js";
+import { ingest } from "../../src/round/ingest/ingest.js";
 import { traceOf } from "../../src/round/trace.js";
 import { openStoreAt, type Store } from "../../src/store/index.js";
 import { type FilledCell, type FormContent, writeTemplate } from "../../src/workbook/index.js";

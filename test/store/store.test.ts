@@ -22,6 +22,8 @@ const record = (sha256: string, more: Partial<SubmissionRecord> = {}): Submissio
     sha256,
     unit: "X01",
     file: "a.xlsx",
+    member: null,
+    sender: "lo@xa.example",
     revision: 1,
     state: "current",
     receivedAt: "2026-12-01T00:00:00.000Z",
@@ -30,7 +32,8 @@ const record = (sha256: string, more: Partial<SubmissionRecord> = {}): Submissio
   ...{
     seenAt: "2026-12-02T00:00:00.000Z",
     definition: "d",
-    fingerprint: "f",
+    parts: new Map([["SL", { fingerprint: "f", current: true }]]),
+    decision: null,
     inputs: 3,
     accepted: 2,
     rejected: 1,
@@ -53,6 +56,7 @@ const value = (sha256: string, element: string, held: Value["value"], more: Part
     sha256,
     element,
     row: 0,
+    part: "SL",
     fate: "accepted",
     value: held,
     reason: null,
@@ -78,7 +82,9 @@ const finding = (id: string, sha256: string, more: Partial<FindingRecord> = {}):
   },
   ...more,
 });
-const state = (sha256: string, revision: number, is: SubmissionRecord["state"]) => ({ sha256, revision, state: is });
+const state = (sha256: string, revision: number, is: SubmissionRecord["state"]) => ({
+  ...{ sha256, revision, state: is, parts: is === "current" ? ["SL"] : [] },
+});
 
 describe("values come back bit for bit", () => {
   const numbers = [
@@ -226,7 +232,10 @@ describe("which values count", () => {
       ["d", "conflict"],
     ] as const)
       await store.save(
-        record(sha, { unit: sha, state: is }),
+        record(sha, {
+          ...{ unit: sha, state: is },
+          parts: new Map([["SL", { fingerprint: "f", current: is === "current" }]]),
+        }),
         [value(sha, "E", 1)],
         [finding(`f-${sha}`, sha, { unit: sha })],
         [],

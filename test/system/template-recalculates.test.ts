@@ -76,7 +76,7 @@ async function judgedForm(seed: number, unit: SeededForm["unit"], care: Care): P
 
 function readAs(given: Campaign, bytes: Uint8Array, form: SeededForm): ReadSubmission {
   const workbook = readWorkbook(bytes);
-  const identity = identify(given, workbook);
+  const identity = identify(given, workbook, { fileName: "a.xlsx", sender: null }, new Map());
   if ("refused" in identity) throw new Error(`${form.unit.code}: ${identity.refused}`);
   return readSubmission(given, identity, workbook, "0".repeat(64), form.content.previous);
 }

@@ -28,13 +28,21 @@ export function writeLetterhead(
   page.getRow(4).height = 20;
 }
 
+const reporterPrefix = "Đơn vị báo cáo: ";
+
+/** What a line of the block says of the unit and the year; both "" for any other text. */
+export function readLetterhead(text: string): { reporter: string; year: string } {
+  const reporter = text.startsWith(reporterPrefix) ? text.slice(reporterPrefix.length) : "";
+  return { reporter, year: /^Năm (\d{4}) [–-] thời kỳ số liệu: /.exec(text)?.[1] ?? "" };
+}
+
 /** The words of the block, so that they are known again when the workbook comes back. */
 export function letterheadTexts(campaign: Campaign, unit: Unit, title: string) {
   const basis = campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)?.name ?? "";
   return {
     superior: campaign.issuer.superior.toUpperCase(),
     issuer: campaign.issuer.name.toUpperCase(),
-    reporter: `Đơn vị báo cáo: ${unit.name}`,
+    reporter: reporterPrefix + unit.name,
     receiver: `Đơn vị nhận báo cáo: ${campaign.issuer.name}`,
     title: title.toUpperCase(),
     period: `Năm ${campaign.year} – thời kỳ số liệu: ${basis.toLowerCase()}`,

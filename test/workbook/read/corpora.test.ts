@@ -30,7 +30,9 @@ describe.runIf(existsSync(wild))("workbooks from the wild, against openpyxl", ()
   const truths: Record<string, Truth> = existsSync(wild)
     ? JSON.parse(gunzipSync(readFileSync(`${wild}/truth-openpyxl.json.gz`)).toString())
     : {};
-  const files = existsSync(wild) ? readdirSync(`${wild}/files`) : [];
+  // Other formats have tests of their own: openpyxl reads none of them.
+  const ours = (file: string) => [".xlsx", ".xlsm"].includes(extname(file));
+  const files = existsSync(wild) ? readdirSync(`${wild}/files`).filter(ours) : [];
   // What we read and openpyxl does not: a table of strings that is not there (and hardly used), an empty `s`, a sheet
   // state it does not know, a package of which it wants more.
   const moreThanOpenpyxl = ["8251bc", "d14f38", "f1ad6c", "fcc59d"];
@@ -45,7 +47,6 @@ describe.runIf(existsSync(wild))("workbooks from the wild, against openpyxl", ()
       expect(truth?.opens ?? false).toBe(false);
       return;
     }
-    expect([".xlsx", ".xlsm"]).toContain(extname(file));
     if (!truth!.opens) {
       expect(moreThanOpenpyxl).toContain(file.slice(0, 6));
       return;

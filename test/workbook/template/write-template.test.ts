@@ -233,7 +233,8 @@ describe("hostile definitions", () => {
     expect(read.length).toBeGreaterThan(3);
     expect(cellOf(book, "Thông tin chung", "C7")?.value).toBe("X01");
     const { identify } = await import("../../../src/intake/index.js");
-    expect(identify({ ...small, units: [unit] }, book)).toMatchObject({ unit: { code: "X01" } });
+    const clues = { fileName: "a.xlsx", sender: null };
+    expect(identify({ ...small, units: [unit] }, book, clues, new Map())).toMatchObject({ unit: { code: "X01" } });
   });
 
   test("a rule with the longest message allowed, and one with quotes, makes formulas Excel takes", async () => {

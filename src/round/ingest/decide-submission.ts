@@ -1,0 +1,33 @@
+/** The officer's word on a submission: it counts, or it does not. */
+import { UserError } from "../../messages/index.js";
+import type { Store, SubmissionRecord } from "../../store/index.js";
+import { UnitRevisions } from "./unit-revisions.js";
+
+export interface SubmissionDecision {
+  kind: "accepted" | "withdrawn";
+  /** The beginning of the file's hash, at least 8 characters. */
+  sha256: string;
+  at: string;
+  by: string;
+  reason: string;
+}
+
+/** Shortest beginning of a hash that is taken. */
+const shortestHash = 8;
+
+/** Decides and reorders the unit's revisions. Throws a UserError (2) where the hash fits none, or several. */
+export async function decideSubmission(store: Store, decision: SubmissionDecision): Promise<SubmissionRecord> {
+  const prefix = decision.sha256.trim().toLowerCase();
+  if (!/^[0-9a-f]+$/.test(prefix) || prefix.length < shortestHash)
+    throw new UserError("submission.bad_hash", { hash: decision.sha256, least: shortestHash }, 2);
+  const known = new UnitRevisions(await store.submissions());
+  const [found, another] = known.startingWith(prefix);
+  if (!found || another)
+    throw new UserError(found ? "submission.many" : "submission.unknown", { hash: decision.sha256 }, 2);
+  const { kind, at, by, reason } = decision;
+  const decided: SubmissionRecord = { ...found, decision: { kind, at, by, reason } };
+  const states = known.order(decided);
+  await store.decideSubmission(decided, states);
+  known.settle(decided, states);
+  return known.get(found.sha256)!;
+}

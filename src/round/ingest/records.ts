@@ -1,0 +1,43 @@
+/** A read submission as the store keeps it. */
+import { createHash } from "node:crypto";
+import type { Candidate, ReadSubmission } from "../../intake/index.js";
+import type { Value } from "../../model.js";
+import type { FindingRecord, SubmissionRecord } from "../../store/index.js";
+import { findingIds, type Judgement } from "../../validation/index.js";
+
+/** Hash of what each part says: the same figures give the same, wherever they stood; "" for a part left empty. */
+export function partsOf({ parts, values }: Pick<ReadSubmission, "parts" | "values">): SubmissionRecord["parts"] {
+  return new Map(parts.map((part) => [part, { fingerprint: fingerprint(values, part), current: false }]));
+}
+
+function fingerprint(values: readonly Value[], part: string): string {
+  const own = values.filter((value) => value.part === part);
+  if (own.every((value) => value.fate === "blank" && value.reason === null)) return "";
+  const told = own.map(({ element, row, fate, value, reason, includedIn }) => [
+    ...[element, row, fate, value, reason, includedIn],
+  ]);
+  return createHash("sha256").update(JSON.stringify(told)).digest("hex");
+}
+
+export function candidateOf({ sha256, receivedAt, decision, cover, parts }: SubmissionRecord): Candidate {
+  const said = new Map([...parts].map(([part, { fingerprint }]) => [part, fingerprint]));
+  return { sha256, receivedAt, decision, coverDate: cover.date, parts: said };
+}
+
+/** What is kept of judgements: failures, and what could not be decided. */
+export function findingRecords(judgements: readonly Judgement[], unit: string, sha256: string): FindingRecord[] {
+  const kept = judgements.filter((one) => one.result === "fail" || one.result === "undecided");
+  const ids = findingIds(kept);
+  return kept.map((one, index) => ({
+    id: ids[index]!,
+    sha256,
+    unit,
+    rule: one.rule,
+    result: one.result,
+    severity: one.severity,
+    messageVi: one.says.vi,
+    messageEn: one.says.en,
+    imbalance: one.imbalance,
+    cells: JSON.stringify(one.cells),
+  }));
+}
