@@ -13,7 +13,7 @@ import {
   checkOverwrittenChecks,
   checkUnitsOfMeasure,
 } from "./checks/anchors.js";
-import { checkBlanks, checkPrevious, checkShiftedRows, checkTotals } from "./checks/figures.js";
+import { checkBlanks, checkPrevious, checkShiftedRows, checkTotalFormulas, checkTotals } from "./checks/figures.js";
 import { checkComments, outsideCells } from "./checks/outside.js";
 import { checkRosters } from "./checks/rosters.js";
 import { checkPersonalData } from "./checks/texts.js";
@@ -59,6 +59,7 @@ const checks: readonly Check[] = [
   checkOverwrittenChecks,
   checkBlanks,
   checkTotals,
+  checkTotalFormulas,
   checkPrevious,
   checkShiftedRows,
   checkRosters,

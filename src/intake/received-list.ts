@@ -29,11 +29,16 @@ export function readReceivedList(inbox: string): Map<string, Arrival> {
     throw fail((error as { lines?: number }).lines ?? 1, (error as Error).message);
   }
   const arrivals = new Map<string, Arrival>();
+  const wrong: UserError[] = [];
   for (const { record, info } of rows) {
     const { file, received, from } = record;
     const at = received ? readInstant(received) : null;
-    if (!file || at === null) throw fail(info.lines, JSON.stringify(record));
-    arrivals.set(file.normalize("NFC"), { at, from: from ?? "" });
+    if (!file || at === null) wrong.push(fail(info.lines, JSON.stringify(record)));
+    else arrivals.set(file.normalize("NFC"), { at, from: from ?? "" });
   }
-  return arrivals;
+  const last = wrong.pop();
+  if (last === undefined) return arrivals;
+  // All wrong lines at once: the others are printed above the last one.
+  last.details = wrong.map((error) => error.message);
+  throw last;
 }

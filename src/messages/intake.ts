@@ -212,6 +212,10 @@ export const intakeMessages = {
     vi: "Dòng tổng ghi {given} nhưng cộng các thành phần được {sum}; hệ thống dùng số cộng. Đề nghị kiểm tra các dòng thành phần.",
     en: "The total says {given} but its parts add up to {sum}; the sum is used. Please check the parts.",
   },
+  "total.formula_changed": {
+    vi: "Công thức dòng tổng đã bị sửa ({formula}); hệ thống tự cộng các thành phần. Đề nghị kiểm tra.",
+    en: "The formula of the total was changed ({formula}); the parts were added up anew. Please check.",
+  },
   "total.without_parts": {
     vi: "Dòng tổng ghi {given} nhưng các dòng thành phần chưa đủ nên không dùng được. Đề nghị nhập các dòng thành phần.",
     en: "The total says {given} but its parts are incomplete, so it cannot be used. Please fill in the parts.",

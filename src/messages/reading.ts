@@ -21,8 +21,16 @@ export const readingMessages = {
     en: "The file is an OpenDocument spreadsheet (.ods). Please open it in LibreOffice or Excel, save it as .xlsx and send it again.",
   },
   "reading.encrypted": {
-    vi: "Tệp có đặt mật khẩu nên không đọc được. Đề nghị mở tệp, gỡ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa trống ô mật khẩu), lưu rồi gửi lại.",
-    en: "The file is protected by a password and cannot be read. Please open it, remove the password (File > Info > Protect Workbook > Encrypt with Password, leave the box empty), save and send it again.",
+    vi: "Tệp có đặt mật khẩu nên không đọc được. Đề nghị mở tệp, gỡ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc > Mã hóa bằng mật khẩu, xóa trống ô mật khẩu), lưu rồi gửi lại. Cán bộ tổng hợp biết mật khẩu của tệp Excel có thể đọc bằng `tonghop ingest --password …`.",
+    en: "The file is protected by a password and cannot be read. Please open it, remove the password (File > Info > Protect Workbook > Encrypt with Password, leave the box empty), save and send it again. An officer who knows the password of an Excel file can read it with `tonghop ingest --password …`.",
+  },
+  "reading.wrong_password": {
+    vi: "Mật khẩu đã cho không mở được tệp. Đề nghị kiểm tra lại mật khẩu (chữ hoa, chữ thường, bộ gõ tiếng Việt) với người gửi, hoặc đề nghị gửi lại tệp không đặt mật khẩu.",
+    en: "The password given does not open the file. Please check it with the sender (capitals, keyboard), or ask for the file without a password.",
+  },
+  "reading.unknown_encryption": {
+    vi: "Tệp được mã hóa theo cách không mở được ở đây. Đề nghị mở tệp bằng Excel, gỡ mật khẩu, lưu thành tệp .xlsx rồi gửi lại.",
+    en: "The file is encrypted in a way that cannot be opened here. Please open it in Excel, remove the password, save it as .xlsx and send it again.",
   },
   "reading.is_pdf": {
     vi: "Tệp là PDF, không lấy được số liệu. Đề nghị gửi kèm chính biểu mẫu Excel (.xlsx) đã điền; bản PDF có chữ ký vẫn gửi để đối chiếu.",
@@ -41,8 +49,8 @@ export const readingMessages = {
     en: "The file is an XML Spreadsheet 2003 under the name of an Excel file. Please open it in Excel, save it as an Excel Workbook (.xlsx) and send it again.",
   },
   "reading.is_text": {
-    vi: "Tệp chỉ là văn bản thuần hoặc CSV, không phải sổ tính Excel. Đề nghị điền vào biểu mẫu Excel (.xlsx) đã được gửi rồi gửi lại.",
-    en: "The file is plain text or CSV, not an Excel workbook. Please fill in the Excel form (.xlsx) that was sent to you and return it.",
+    vi: "Tệp chỉ là văn bản thuần hoặc CSV, không phải sổ tính Excel; tệp CSV chỉ chứa được một trang tính nên thiếu các trang còn lại của biểu mẫu. Đề nghị mở biểu mẫu Excel đã điền, lưu ở kiểu Excel Workbook (.xlsx) với đủ các trang tính rồi gửi lại.",
+    en: "The file is plain text or CSV, not an Excel workbook; a CSV holds one sheet only, so that the other sheets of the form are missing. Please open the completed Excel form, save it as an Excel Workbook (.xlsx) with all its sheets and send it again.",
   },
   "reading.is_word": {
     vi: "Tệp là văn bản Word, không phải sổ tính Excel. Đề nghị điền vào biểu mẫu Excel (.xlsx) đã được gửi rồi gửi lại.",
@@ -87,6 +95,18 @@ export const readingMessages = {
   "reading.part_missing": {
     vi: "Tệp Excel thiếu thành phần {part}. Đề nghị mở tệp gốc bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.",
     en: "The Excel file lacks its part {part}. Please open the original in Excel, save it as a new .xlsx file and send it again.",
+  },
+  "reading.ole_damaged": {
+    vi: "Tệp bị hỏng hoặc thiếu một phần, có thể do tải lên hoặc gửi thư bị ngắt giữa chừng. Đề nghị mở tệp gốc bằng Excel, kiểm tra số liệu, chọn Lưu dưới dạng (Save As), kiểu Excel Workbook (.xlsx), rồi gửi lại.",
+    en: "The file is damaged or a part of it is missing, perhaps because an upload or e-mail was cut short. Please open the original in Excel, check the figures, save it as an Excel Workbook (.xlsx) and send it again.",
+  },
+  "reading.conversion_failed": {
+    vi: "Tệp ở định dạng cũ hoặc nhị phân và không đọc được trọn vẹn. Đề nghị mở bằng Excel (chọn sửa chữa nếu được hỏi), kiểm tra số liệu, chọn Lưu dưới dạng (Save As), kiểu Excel Workbook (.xlsx), rồi gửi lại.",
+    en: "The file is in an old or binary format and cannot be read whole. Please open it in Excel (let it repair the file), check the figures, save it as an Excel Workbook (.xlsx) and send it again.",
+  },
+  "reading.conversion_too_heavy": {
+    vi: "Tệp quá nặng để đọc ở định dạng này (tốn quá nhiều thời gian hoặc bộ nhớ). Đề nghị mở bằng Excel, xóa phần không thuộc biểu mẫu, chọn Lưu dưới dạng (Save As), kiểu Excel Workbook (.xlsx), rồi gửi lại.",
+    en: "The file is too heavy to be read in this format (it takes too much time or memory). Please open it in Excel, delete what is not part of the form, save it as an Excel Workbook (.xlsx) and send it again.",
   },
   "reading.file_too_large": {
     vi: "Tệp quá lớn so với một biểu mẫu. Đề nghị xóa ảnh và các trang tính không thuộc biểu mẫu, lưu lại rồi gửi.",
@@ -146,7 +166,10 @@ export const readingMessages = {
   },
 
   // Figures, answers and days. Slots: {raw} as typed, {value} as understood.
-  "missing.blank": { vi: "Ô để trống.", en: "The cell is blank." },
+  "missing.blank": {
+    vi: "Ô để trống. Đề nghị nhập số liệu (0 nếu không phát sinh) hoặc chọn lý do.",
+    en: "The cell is blank. Please enter the figure (0 if it did not occur) or choose a reason.",
+  },
   "missing.dash": {
     vi: "Ô chỉ ghi “{raw}”: chưa rõ là 0 hay chưa có số liệu. Đề nghị ghi 0 nếu không phát sinh, hoặc để trống và chọn lý do.",
     en: "The cell only says “{raw}”: 0 or not known? Please write 0 if nothing occurred, or leave it blank and choose a reason.",
@@ -156,20 +179,36 @@ export const readingMessages = {
     en: "“{raw}” is taken as 0 (did not occur). Please confirm; next time write 0.",
   },
   "missing.not_yet": {
-    vi: "Ghi “{raw}”, được hiểu là chưa có số liệu. Đề nghị bổ sung khi có.",
-    en: "“{raw}” is taken as not available yet. Please send the figure when you have it.",
+    vi: "Ghi “{raw}”, được hiểu là chưa có số liệu. Đề nghị bổ sung khi có; nếu không phát sinh thì ghi số 0.",
+    en: "“{raw}” is taken as not available yet. Please send the figure when you have it; if it did not occur, write 0.",
   },
   "missing.not_applicable": {
-    vi: "Ghi “{raw}”, được hiểu là không thuộc phạm vi của đơn vị.",
-    en: "“{raw}” is taken as not applicable to the unit.",
+    vi: "Ghi “{raw}”, được hiểu là không thuộc phạm vi của đơn vị. Đề nghị xác nhận; lần sau để trống và chọn lý do.",
+    en: "“{raw}” is taken as not applicable to the unit. Please confirm; next time leave it blank and choose a reason.",
   },
   "missing.included_elsewhere": {
-    vi: "Ghi “{raw}”. Đề nghị nêu rõ đã tính trong số liệu nào.",
-    en: "“{raw}”: please say in which other figure it is included.",
+    vi: "Ghi “{raw}”, được hiểu là đã tính trong số liệu khác. Đề nghị để trống ô này, chọn lý do và chọn mã của số liệu đó.",
+    en: "“{raw}” is taken as included in another figure. Please leave the cell blank, choose the reason and the code of that figure.",
   },
   "missing.confidential": {
-    vi: "Ghi “{raw}”, được hiểu là số liệu mật, không báo cáo trong biểu này.",
-    en: "“{raw}” is taken as confidential and not reported in this form.",
+    vi: "Ghi “{raw}”, được hiểu là số liệu mật, không báo cáo trong biểu này. Đề nghị xác nhận; lần sau để trống và chọn lý do.",
+    en: "“{raw}” is taken as confidential and not reported in this form. Please confirm; next time leave it blank and choose a reason.",
+  },
+  "encoding.tcvn3": {
+    vi: "Nội dung gõ bằng bảng mã TCVN3 (phông .VnTime): “{raw}”; được đọc là “{value}”. Đề nghị xác nhận; lần sau gõ bằng bảng mã Unicode (phông Times New Roman).",
+    en: "The text “{raw}” was typed in the encoding TCVN3 (a .VnTime font); read as “{value}”. Please confirm; next time type in Unicode (Times New Roman).",
+  },
+  "encoding.vni": {
+    vi: "Nội dung gõ bằng bảng mã VNI (phông VNI-Times): “{raw}”; được đọc là “{value}”. Đề nghị xác nhận; lần sau gõ bằng bảng mã Unicode (phông Times New Roman).",
+    en: "The text “{raw}” was typed in the encoding VNI (a VNI-Times font); read as “{value}”. Please confirm; next time type in Unicode (Times New Roman).",
+  },
+  "encoding.mojibake": {
+    vi: "Nội dung bị lỗi chữ khi chuyển qua chương trình khác (UTF-8 đọc nhầm bảng mã): “{raw}”; được đọc là “{value}”. Đề nghị xác nhận.",
+    en: "The text “{raw}” was garbled on its way through another program (UTF-8 read in the wrong encoding); read as “{value}”. Please confirm.",
+  },
+  "encoding.unreadable": {
+    vi: "Nội dung “{raw}” bị lỗi phông chữ, không đọc được chắc chắn nên giữ nguyên như đã gửi. Đề nghị gõ lại bằng bảng mã Unicode (phông Times New Roman) rồi gửi lại.",
+    en: "The text “{raw}” is in an old or wrong encoding and cannot be read with certainty; it is kept as it was sent. Please type it again in Unicode (Times New Roman) and send it again.",
   },
   "number.plain": { vi: "Số hợp lệ.", en: "A valid number." },
   "number.ambiguous_separator": {
@@ -177,8 +216,8 @@ export const readingMessages = {
     en: "“{raw}” can be read in two ways (thousands or decimals); taken as {value}. Please confirm, or write it without a thousands separator.",
   },
   "number.foreign_separators": {
-    vi: "“{raw}” viết theo kiểu tiếng Anh (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân); được hiểu là {value}. Đề nghị xác nhận.",
-    en: "“{raw}” is written the English way (comma for thousands, dot for decimals); taken as {value}. Please confirm.",
+    vi: "“{raw}” viết theo kiểu tiếng Anh (dấu phẩy ngăn hàng nghìn, dấu chấm thập phân); được hiểu là {value}. Đề nghị xác nhận; lần sau ghi theo cách viết của Việt Nam (1.234,5).",
+    en: "“{raw}” is written the English way (comma for thousands, dot for decimals); taken as {value}. Please confirm; next time write it the Vietnamese way (1.234,5).",
   },
   "number.unit_word": {
     vi: "“{raw}” có ghi cả đơn vị tính; được hiểu là {value}. Đề nghị chỉ ghi số.",
@@ -204,9 +243,13 @@ export const readingMessages = {
     vi: "“{raw}” có hơn 15 chữ số, Excel không giữ đủ; được hiểu là {value}. Đề nghị kiểm tra.",
     en: "“{raw}” has more than 15 digits, which Excel cannot keep; taken as {value}. Please check.",
   },
+  "number.trailing_mark": {
+    vi: "“{raw}” có dấu câu ở cuối; được hiểu là {value}. Đề nghị xác nhận số đã ghi đủ; lần sau chỉ ghi chữ số.",
+    en: "“{raw}” ends with a punctuation mark; taken as {value}. Please confirm that the number is complete; next time enter digits only.",
+  },
   "number.negative_amount": {
-    vi: "Số tiền âm ({value}). Đề nghị kiểm tra và xác nhận.",
-    en: "A negative amount ({value}). Please check and confirm.",
+    vi: "“{raw}” là số tiền âm ({value}). Đề nghị kiểm tra và xác nhận; nếu không phải số âm, nhập lại không có dấu trừ.",
+    en: "“{raw}” is a negative amount ({value}). Please check and confirm; if it is not negative, enter it again without the minus sign.",
   },
   "number.negative": {
     vi: "“{raw}” là số âm, không hợp lệ với số đếm. Đề nghị nhập lại.",
@@ -232,13 +275,21 @@ export const readingMessages = {
     vi: "“{raw}” là số ước chừng. Đề nghị ghi một số cụ thể; nếu chưa có, để trống và chọn lý do “Chưa có số liệu”.",
     en: "“{raw}” is approximate. Please enter one definite number; if there is none yet, leave it blank and choose “not available yet”.",
   },
+  "number.several": {
+    vi: "“{raw}”: trong một ô có nhiều số. Đề nghị chỉ ghi một số; phần giải thích ghi ở cột Giải trình.",
+    en: "“{raw}”: there are several numbers in one cell. Please enter one number only, and explain it in the column for explanations.",
+  },
+  "number.ratio": {
+    vi: "“{raw}” là tỷ số của hai số, không phải một số. Đề nghị ghi riêng từng số vào đúng ô của nó.",
+    en: "“{raw}” is a ratio of two numbers, not one number. Please enter each number in its own cell.",
+  },
   "number.range": {
     vi: "“{raw}” là một khoảng, không phải một số. Đề nghị ghi một số cụ thể.",
     en: "“{raw}” is a range, not a number. Please enter one definite number.",
   },
   "number.date": {
-    vi: "“{raw}” là ngày tháng hoặc phân số, không phải số liệu (Excel thường tự đổi “3/4” thành ngày). Đề nghị định dạng ô là Số (Number) rồi nhập lại.",
-    en: "“{raw}” is a date or a fraction, not a figure (Excel turns “3/4” into a date). Please format the cell as Number and enter it again.",
+    vi: "“{raw}” là ngày tháng hoặc phân số, không phải số liệu (Excel thường tự đổi “3/4” thành ngày). Đề nghị định dạng ô là Số (Number) rồi nhập lại chỉ gồm chữ số.",
+    en: "“{raw}” is a date or a fraction, not a figure (Excel turns “3/4” into a date). Please format the cell as Number and enter it again in digits only.",
   },
   "number.error_value": {
     vi: "Ô báo lỗi {raw}. Đề nghị nhập số trực tiếp vào ô, không dùng công thức.",
@@ -252,17 +303,21 @@ export const readingMessages = {
     vi: "“{raw}” ghi kèm chữ hoặc đơn vị tính khác với biểu. Đề nghị đổi về đơn vị tính của biểu và chỉ ghi số.",
     en: "“{raw}” comes with words or another unit than the form's. Please convert it to the unit of the form and enter the number only.",
   },
+  "number.percent_format": {
+    vi: "Ô cần số lượng nhưng lại định dạng phần trăm (%), nên không rõ “{raw}” là {raw} hay gấp 100 lần. Đề nghị định dạng ô là Số (Number) rồi nhập lại số lượng.",
+    en: "The cell asks for a quantity but is formatted as a percentage, so that “{raw}” may mean {raw} or a hundred times as much. Please format the cell as Number and enter the quantity again.",
+  },
   "number.percent_sign": {
     vi: "“{raw}” là tỷ lệ phần trăm, trong khi ô này cần số lượng. Đề nghị nhập lại số lượng.",
     en: "“{raw}” is a percentage, while this cell asks for a quantity. Please enter the quantity.",
   },
   "number.not_finite": {
-    vi: "Ô không chứa một số hợp lệ. Đề nghị nhập lại.",
-    en: "The cell holds no valid number. Please enter it again.",
+    vi: "Ô chứa “{raw}”, không phải một số hợp lệ. Đề nghị nhập lại chỉ gồm chữ số.",
+    en: "The cell holds “{raw}”, which is no valid number. Please enter it again in digits only.",
   },
   "number.misencoded": {
-    vi: "“{raw}” bị lỗi phông chữ, không đọc được. Đề nghị nhập lại bằng bảng mã Unicode.",
-    en: "“{raw}” is garbled by a wrong encoding and cannot be read. Please enter it again in Unicode.",
+    vi: "“{raw}” bị lỗi phông chữ (bảng mã cũ hoặc sai bảng mã), không đọc được chắc chắn. Đề nghị nhập lại chỉ gồm chữ số.",
+    en: "“{raw}” is in an old or wrong encoding and cannot be read with certainty. Please enter it again in digits only.",
   },
   "number.unreadable": {
     vi: "“{raw}” không phải là số. Đề nghị nhập lại chỉ gồm chữ số; nếu chưa có số liệu, để trống và chọn lý do.",
@@ -283,8 +338,8 @@ export const readingMessages = {
     en: "“{raw}” has a two-digit year; taken as {value}. Please confirm.",
   },
   "date.month_first": {
-    vi: "“{raw}” ghi tháng trước ngày; được hiểu là {value}. Đề nghị ghi theo thứ tự ngày/tháng/năm.",
-    en: "“{raw}” has the month first; taken as {value}. Please write day/month/year.",
+    vi: "“{raw}” ghi tháng trước ngày; được hiểu là {value}. Đề nghị xác nhận; lần sau ghi theo thứ tự ngày/tháng/năm.",
+    en: "“{raw}” has the month first; taken as {value}. Please confirm; next time write day/month/year.",
   },
   "date.impossible": {
     vi: "“{raw}” không phải là ngày có thật. Đề nghị nhập lại theo dạng ngày/tháng/năm, ví dụ 05/12/2026.",

@@ -32,6 +32,32 @@ export const checkTotals: Check = ({ located, figures }, pen) => {
   }
 };
 
+/** A total whose formula adds up something else than its parts: the sum of the parts is used, and it is told. */
+export const checkTotalFormulas: Check = ({ campaign, located }, pen) => {
+  const known = new Set(campaign.elements.map(({ code }) => code));
+  for (const { element, place } of located) {
+    if (!element.sumOf || !place) continue;
+    const formula = cellAt(place.sheet, place.row, place.columns.value!)?.formula;
+    // A cell that shares the formula of another has no text of its own.
+    if (!formula || addsUp(formula, element.sumOf, known)) continue;
+    const at = [refAt(element.code, place.sheet, place.row, place.columns.value!)];
+    pen.note("total.formula_changed", "warning", { formula: `=${formula}` }, at, element);
+  }
+};
+
+/** Whatever program wrote the formula: the figures it names are the parts, and no number but 0 and 1 stands in it. */
+function addsUp(formula: string, parts: readonly string[], known: ReadonlySet<string>): boolean {
+  const bare = formula.replace(/"[^"]*"/g, "").replace(/'[^']*'/g, "");
+  const words = bare.match(/[\p{L}_$][\p{L}\p{N}_.$]*/gu) ?? [];
+  const named = new Set(words.filter((word) => known.has(word)));
+  const numbers = bare.replace(/[\p{L}_$][\p{L}\p{N}_.$]*/gu, "").match(/\d+(?:[.,]\d+)?/g) ?? [];
+  return (
+    named.size === parts.length &&
+    parts.every((part) => named.has(part)) &&
+    numbers.every((n) => n === "0" || n === "1")
+  );
+}
+
 /** Last year's figures are ours; what is typed over them is no figure of this year, and is told. */
 export const checkPrevious: Check = ({ located, previous }, pen) => {
   for (const { element, place } of located) {

@@ -6,4 +6,4 @@ export { defaultLimits, type ReadLimits } from "./limits.js";
 export type { CellContent, ReadCell, ReadComment, ReadName, ReadSheet, ReadWorkbook } from "./model.js";
 export { readWorkbook } from "./read-workbook.js";
 export { type UnreadableCode, UnreadableWorkbook } from "./unreadable.js";
-export { openZip, type Zip } from "./zip.js";
+export { listZip, openZip, type Zip, type ZipEntry } from "./zip.js";

@@ -3,6 +3,7 @@
  * for are. Knows nothing of workbooks. Sizes come from the directory; the local header must agree on the name, so that
  * no other reader sees another part under it.
  */
+import { isUtf8 } from "node:buffer";
 import { inflateRawSync } from "node:zlib";
 import { crc32 } from "./crc32.js";
 import type { ReadLimits } from "./limits.js";
@@ -10,12 +11,15 @@ import { UnreadableWorkbook } from "./unreadable.js";
 
 interface Entry {
   name: string;
+  flags: number;
   method: number;
   crc: number;
   packed: number;
   size: number;
   /** Where the local header starts. */
   offset: number;
+  /** Where the entry stands in the directory. */
+  at: number;
 }
 
 export interface Zip {
@@ -33,6 +37,23 @@ const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 const ENCRYPTED = 0x2041; // bits 0 (encrypted), 6 (strong encryption) and 13 (masked directory)
 
+/** An entry as an archive holds it: its name is no part name, need not be unique, and is no path to write to. */
+export interface ZipEntry {
+  /** From Info-ZIP's extra field, or as UTF-8, flagged or not; null for a name in an old code page. */
+  name: string | null;
+  rawName: Buffer;
+  encrypted: boolean;
+  /** 0 stored, 8 deflated; no other can be read. */
+  method: number;
+  /** Bytes when inflated, as the directory claims. `read` gives as many or throws. */
+  size: number;
+  packed: number;
+  /** Type and permissions as Unix writes them; 0 where the archive was made elsewhere. */
+  unixMode: number;
+  /** Throws UnreadableWorkbook where it is damaged, encrypted, over the limits or packed in another way. */
+  read(): Buffer;
+}
+
 /** Part names are equal whatever their case (OPC); some writers use `\` or a leading slash. */
 const key = (name: string) => name.replaceAll("\\", "/").replace(/^\/+/, "").toLowerCase();
 
@@ -42,7 +63,8 @@ const damaged = () => new UnreadableWorkbook("reading.zip_damaged");
 export function openZip(bytes: Buffer, limits: ReadLimits): Zip {
   const entries = new Map<string, Entry>();
   let total = 0;
-  for (const entry of directory(bytes, limits)) {
+  for (const entry of directory(bytes, limits).entries) {
+    if (entry.flags & ENCRYPTED) throw new UnreadableWorkbook("reading.zip_encrypted");
     if (entry.name.endsWith("/")) continue;
     const at = key(entry.name);
     if (entries.has(at)) throw new UnreadableWorkbook("reading.part_twice", { part: entry.name });
@@ -61,7 +83,54 @@ export function openZip(bytes: Buffer, limits: ReadLimits): Zip {
   };
 }
 
-function directory(bytes: Buffer, limits: ReadLimits): Entry[] {
+/**
+ * Every entry of the directory in its order, folders too. Throws UnreadableWorkbook over damage, too many entries, a
+ * directory that goes on behind its last entry, and entries that share bytes: so are the worst bombs built.
+ */
+export function listZip(bytes: Buffer, limits: ReadLimits): ZipEntry[] {
+  const { entries, stopped } = directory(bytes, limits);
+  if (stopped + 4 <= bytes.length && bytes.readUInt32LE(stopped) === CENTRAL) throw damaged();
+  const inPlace = [...entries].sort((a, b) => a.offset - b.offset);
+  let free = 0;
+  for (const entry of inPlace) {
+    if (entry.offset < free) throw damaged();
+    free = entry.offset + 30 + bytes.readUInt16LE(entry.at + 28) + entry.packed;
+  }
+  return entries.map((entry) => listed(bytes, entry, limits));
+}
+
+function listed(bytes: Buffer, entry: Entry, limits: ReadLimits): ZipEntry {
+  const nameEnd = entry.at + 46 + bytes.readUInt16LE(entry.at + 28);
+  const rawName = bytes.subarray(entry.at + 46, nameEnd);
+  const extra = bytes.subarray(nameEnd, nameEnd + bytes.readUInt16LE(entry.at + 30));
+  const encrypted = (entry.flags & ENCRYPTED) !== 0;
+  return {
+    name: unicodeName(extra, rawName) ?? (isUtf8(rawName) ? entry.name : null),
+    rawName,
+    encrypted,
+    method: entry.method,
+    size: entry.size,
+    packed: entry.packed,
+    unixMode: bytes[entry.at + 5] === 3 ? bytes.readUInt16LE(entry.at + 40) : 0,
+    read() {
+      if (encrypted) throw new UnreadableWorkbook("reading.zip_encrypted");
+      return inflate(bytes, entry, limits);
+    },
+  };
+}
+
+/** Info-ZIP's UTF-8 name, which counts where it was made for this very name. */
+function unicodeName(extra: Buffer, rawName: Buffer): string | null {
+  for (let at = 0; at + 4 <= extra.length; at += 4 + extra.readUInt16LE(at + 2)) {
+    const end = at + 4 + extra.readUInt16LE(at + 2);
+    if (extra.readUInt16LE(at) !== 0x7075 || at + 9 > end || end > extra.length || extra[at + 4] !== 1) continue;
+    const name = extra.subarray(at + 9, end);
+    if (extra.readUInt32LE(at + 5) === crc32(rawName) && isUtf8(name)) return name.toString();
+  }
+  return null;
+}
+
+function directory(bytes: Buffer, limits: ReadLimits): { entries: Entry[]; stopped: number } {
   const { count, start, end } = findDirectory(bytes);
   if (count > limits.entries) throw new UnreadableWorkbook("reading.too_many_entries", { count });
   const entries: Entry[] = [];
@@ -72,21 +141,22 @@ function directory(bytes: Buffer, limits: ReadLimits): Entry[] {
     const extraLength = bytes.readUInt16LE(at + 30);
     const next = at + 46 + nameLength + extraLength + bytes.readUInt16LE(at + 32);
     if (next > end) throw damaged();
-    if (bytes.readUInt16LE(at + 8) & ENCRYPTED) throw new UnreadableWorkbook("reading.zip_encrypted");
     const entry: Entry = {
       name: bytes.toString("utf8", at + 46, at + 46 + nameLength),
+      flags: bytes.readUInt16LE(at + 8),
       method: bytes.readUInt16LE(at + 10),
       crc: bytes.readUInt32LE(at + 16),
       packed: bytes.readUInt32LE(at + 20),
       size: bytes.readUInt32LE(at + 24),
       offset: bytes.readUInt32LE(at + 42),
+      at,
     };
     const extra = at + 46 + nameLength;
     widen(entry, bytes.subarray(extra, extra + extraLength));
     entries.push(entry);
     at = next;
   }
-  return entries;
+  return { entries, stopped: at };
 }
 
 /** The end record, sought from the back because a comment may follow it; or its 64-bit form. */

@@ -1,5 +1,5 @@
 /** A unit's workbook from the definition: the same input gives the same bytes. */
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import type { Campaign, Unit } from "../../campaign/index.js";
 import { layoutOf } from "../layout.js";
 import { reproducible } from "../reproducible.js";
@@ -15,10 +15,16 @@ import { writeTexts } from "./texts.js";
 /** exceljs need not compress what is compressed once more, natively. Its types leave the option out. */
 const stored = { zip: { compression: "STORE" } } as Partial<ExcelJS.XlsxWriteOptions>;
 
+/** Loaded when the first form is written: reading returned workbooks needs neither its time nor its memory. */
+async function newWorkbook(): Promise<ExcelJS.Workbook> {
+  const { default: library } = await import("exceljs");
+  return new library.Workbook();
+}
+
 /** The bytes of a unit's .xlsx; blank where `content` holds only last year's figures. */
 export async function writeTemplate(campaign: Campaign, unit: Unit, content: FormContent): Promise<Uint8Array> {
   const layout = layoutOf(campaign, unit);
-  const workbook = new ExcelJS.Workbook();
+  const workbook = await newWorkbook();
   const year = new Date(Date.UTC(campaign.year, 0, 1));
   Object.assign(workbook, { creator: campaign.issuer.name, title: campaign.title, created: year, modified: year });
   workbook.calcProperties.fullCalcOnLoad = true;
