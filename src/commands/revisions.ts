@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { message, UserError } from "../messages/index.js";
 import type { Value } from "../model.js";
-import { type Change, revisionsOf, type UnitRevision } from "../round/revisions.js";
+import { type Change, revisionsOf, shownFile, type UnitRevision } from "../round/revisions.js";
 import { layoutOf } from "../workbook/index.js";
 import { type Context, campaignOf, withStore } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
@@ -50,9 +50,11 @@ function currentParts({ parts }: UnitRevision["record"]): string[] {
 
 function print(context: Context, { record, changes }: UnitRevision, whole: number): void {
   const text = (code: Parameters<typeof message>[1], slots = {}) => message(context.lang, code, slots);
-  const { sha256, file, member, revision, state, receivedAt, sender, decision } = record;
-  const name = member === null ? file : `${file} › ${member}`;
-  line(context, colours(context).bold(table([[String(revision), sha256.slice(0, 12), receivedAt, name]])[0]!));
+  const { sha256, revision, state, receivedAt, sender, decision } = record;
+  line(
+    context,
+    colours(context).bold(table([[String(revision), sha256.slice(0, 12), receivedAt, shownFile(record)]])[0]!),
+  );
   const parts = currentParts(record).length;
   const counts = state === "current" && parts < whole ? text("revisions.parts", { parts, whole }) : "";
   const said = decision ? `${decision.by}: ${decision.reason}` : "";

@@ -2,6 +2,11 @@
 import type { Value } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 
+/** Where a submission came from, as people are shown it: "thu.eml › Biểu.xlsx". */
+export function shownFile({ file, member }: Pick<SubmissionRecord, "file" | "member">): string {
+  return member === null ? file : `${file} › ${member}`;
+}
+
 /** One cell as two submissions have it; null where a submission has no such cell. */
 export interface Change {
   element: string;

@@ -4,6 +4,7 @@ import { parseFormula } from "../formula/index.js";
 import { elementOfName, inColumn } from "../indicators/index.js";
 import { UserError } from "../messages/index.js";
 import type { Round } from "./assemble.js";
+import { shownFile } from "./revisions.js";
 
 export interface TraceInput {
   element: string;
@@ -29,7 +30,7 @@ export interface Trace {
 export function traceOf(round: Round, code: string, unit?: string): Trace {
   const { campaign, table, indicators } = round;
   const wanted = code.toUpperCase();
-  const files = new Map(round.submissions.map((record) => [record.sha256, record.file]));
+  const files = new Map(round.submissions.map((record) => [record.sha256, shownFile(record)]));
   const indicator = indicators.find((one) => one.code === wanted);
   const element = campaign.elements.find((one) => one.code === wanted);
   if (!indicator && !element) throw new UserError("indicator.unknown", { code, hint: "" }, 2);
