@@ -1,6 +1,6 @@
 /** Small questions to a read workbook. */
 import type { CellRef, Value } from "../model.js";
-import { clean, sameText } from "../vietnamese/index.js";
+import { clean, mended, sameText } from "../vietnamese/index.js";
 import {
   type CellContent,
   columnLetters,
@@ -78,7 +78,8 @@ export function coverPlace(
   return null;
 }
 
+/** What is written there, put into Unicode where an old font is behind it; cleaning first would destroy such text. */
 export function coverContent(workbook: ReadWorkbook, name: string, label: string): string {
   const place = coverPlace(workbook, name, label);
-  return place ? contentAt(place.sheet, place.row, place.column) : "";
+  return place ? clean(mended(rawText(cellAt(place.sheet, place.row, place.column)?.value)).text) : "";
 }

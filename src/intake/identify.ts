@@ -103,7 +103,7 @@ interface CoverIdentity {
 function readCoverOf(workbook: ReadWorkbook): CoverIdentity {
   return {
     code: coverContent(workbook, "INFO_UNIT_CODE", coverTexts.code),
-    name: mended(coverContent(workbook, "INFO_UNIT", coverTexts.unit)).text,
+    name: coverContent(workbook, "INFO_UNIT", coverTexts.unit),
     year: coverContent(workbook, "INFO_YEAR", coverTexts.year),
   };
 }
@@ -129,7 +129,7 @@ function letterheadsOf(campaign: Campaign, workbook: ReadWorkbook): { units: Uni
     if (sheet.name === coverSheetName || sheet.name === stampSheetName) continue;
     for (const cell of sheet.cells.values()) {
       if (cell.row > headRows || typeof cell.value !== "string") continue;
-      const head = readLetterhead(clean(cell.value));
+      const head = readLetterhead(clean(mended(cell.value).text));
       if (head.year) year = head.year;
       const match = head.reporter && matchUnitName(head.reporter, campaign.units);
       const unit = match ? campaign.units.find((one) => one.code === match) : undefined;

@@ -21,10 +21,23 @@ export function notePen(unit: string): NotePen {
     judgements,
     note(code, severity, slots, cells, of) {
       const head = of ? `${of.name} (${of.code}): ` : "";
-      const says = { vi: head + message("vi", code, inVietnamese(slots)), en: head + message("en", code, slots) };
+      const short = shortened(slots);
+      const says = { vi: head + message("vi", code, inVietnamese(short)), en: head + message("en", code, short) };
       judgements.push({ rule: code, unit, result: "fail", severity, says, imbalance: null, cells });
     },
   };
+}
+
+/** A cell may hold 32,767 characters; a message quotes the beginning. */
+const longestQuote = 160;
+
+function shortened(slots: Slots): Slots {
+  return Object.fromEntries(
+    Object.entries(slots).map(([name, value]) => {
+      const long = typeof value === "string" && name !== "list" && value.length > longestQuote;
+      return [name, long ? `${value.slice(0, longestQuote)}…` : value];
+    }),
+  );
 }
 
 /** Numbers as a Vietnamese reader sees them in the workbook: 4.5 is "4,5". */

@@ -192,7 +192,6 @@ function rosterValue(cell: ReadRoster["cells"][number], part: string, sha256: st
 }
 
 function readCover(workbook: ReadWorkbook): Cover {
-  const read = (name: string, label: string) => clean(mended(coverContent(workbook, name, label)).text);
-  const fields = coverFields.map(({ field, name }) => [field, read(name, coverLabels[field])]);
+  const fields = coverFields.map(({ field, name }) => [field, coverContent(workbook, name, coverLabels[field])]);
   return Object.fromEntries(fields) as Cover;
 }

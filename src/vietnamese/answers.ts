@@ -1,5 +1,6 @@
 /** Yes-or-no answers as clerks give them (case 69), mapped to the text Có or Không that formulas compare with. */
 import type { Answer, MissingReason } from "../model.js";
+import { readMended } from "./encodings.js";
 import { type MissingCode, readMissingWord } from "./missing-words.js";
 import { clean, isUnaccented, plain, toneNormal } from "./unicode.js";
 
@@ -22,10 +23,20 @@ const informal = new Map<string, Answer>([
   ...["k", "ko", "kg", "n", "chưa", "chưa có"].map((word) => [word, "Không"] as const),
 ]);
 
+/** No answer and no reason is as long as this. */
+const longest = 500;
+
 /** Reads what a cell holds. Never throws. */
 export function readAnswer(raw: string | number | boolean): AnswerReading {
-  const text = clean(String(raw)).replace(/^['’]\s*/, "");
-  const word = text.replace(/[.;!]+$/, "");
+  const given = String(raw);
+  const read = readText(given);
+  if (read.verdict !== "reject" || given.length > longest) return read;
+  return readMended(given, readText) ?? read;
+}
+
+function readText(given: string): AnswerReading {
+  const text = clean(given).replace(/^['’]\s*/, "");
+  const word = text.length > longest ? "" : text.replace(/[.;!]+$/, "");
   const answer = look(sure, word);
   if (answer) return { verdict: "accept", value: answer, code: "answer.plain" };
   const guess = look(informal, word);

@@ -1,4 +1,5 @@
 /** Days: as clerks type them, as workbooks store them, and as an official document prints them. */
+import { readMended } from "./encodings.js";
 import { type MissingCode, readMissingWord } from "./missing-words.js";
 import { clean, plain } from "./unicode.js";
 
@@ -30,10 +31,20 @@ export function readDate(raw: string | number, options: { date1904?: boolean } =
     const value = dayOfSerial(raw, options.date1904 ?? false);
     return value ? { verdict: "accept", value, code: "date.plain" } : refused("date.impossible");
   }
+  const read = readText(raw);
+  if (read.verdict !== "reject" || raw.length > longest) return read;
+  return readMended(raw, readText) ?? read;
+}
+
+function readText(raw: string): DayReading {
   const missing = readMissingWord(raw);
   if (missing) return { verdict: "missing", value: null, code: missing.code };
-  return readTyped(clean(raw).replace(/^['’]/, ""));
+  const text = clean(raw).replace(/^['’]/, "");
+  return text.length > longest ? refused("date.unreadable") : readTyped(text);
 }
+
+/** No day is as long as this, with the place and the hour. */
+const longest = 200;
 
 const pad = (part: number): string => String(part).padStart(2, "0");
 const refused = (code: DayReading["code"]): DayReading => ({ verdict: "reject", value: null, code });

@@ -53,11 +53,15 @@ for (const [code, list] of Object.entries(words) as [MissingCode, string][]) {
   }
 }
 
+/** Longer than any of the words with its brackets; also keeps the patterns below quick. */
+const longest = 200;
+
 /** The meaning of the whole text, if it is one of the known words; null otherwise. */
 export function readMissingWord(text: string): MissingWord | null {
   const written = clean(text);
   if (written === "") return { code: "missing.blank" };
   if (/^[-–—−_./\\…]+$/.test(written)) return { code: "missing.dash" };
+  if (written.length > longest) return null;
   const word = written.replace(/^[("'“]+|[)"'”.;!,]+$/g, "").trim();
   // "mất" is not "mật": a word with accents must have the right ones, one without may stand for them.
   const code = accented.get(toneNormal(word)) ?? (isUnaccented(word) ? unaccented.get(plain(word)) : undefined);

@@ -8,6 +8,7 @@ const inDong: Record<string, number> = {
   nghin: 1e3,
   nghind: 1e3,
   nghindong: 1e3,
+  nghinvnd: 1e3,
   ngan: 1e3,
   ngandong: 1e3,
   tr: 1e6,
@@ -16,12 +17,15 @@ const inDong: Record<string, number> = {
   trieu: 1e6,
   trieud: 1e6,
   trieudong: 1e6,
+  trieuvnd: 1e6,
   ty: 1e9,
   tyd: 1e9,
   tydong: 1e9,
+  tyvnd: 1e9,
   ti: 1e9,
   tid: 1e9,
   tidong: 1e9,
+  tivnd: 1e9,
 };
 
 /** "tr.đ", "Triệu đồng" → 1,000,000; null where the word is no unit of money. */

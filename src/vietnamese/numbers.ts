@@ -3,11 +3,12 @@
  * readings differ it never chooses in silence: it warns, or leaves the choice to the unit.
  */
 import type { MissingReason } from "../model.js";
-import { mendMojibake } from "./encodings.js";
+import { readMended, recogniseEncoding } from "./encodings.js";
 import { type Figure, readFigure } from "./figures.js";
 import { type MissingCode, readMissingWord } from "./missing-words.js";
 import { moneyUnit } from "./money.js";
 import { clean, plain } from "./unicode.js";
+import { isUnitWord } from "./unit-words.js";
 
 export type NumberKind = "integer" | "decimal" | "percent" | "money";
 
@@ -39,12 +40,16 @@ export type NumberCode =
   | "number.not_whole"
   | "number.other_unit"
   | "number.parentheses"
+  | "number.percent_format"
   | "number.percent_fraction"
   | "number.percent_large"
   | "number.percent_sign"
   | "number.precision"
   | "number.range"
+  | "number.ratio"
   | "number.scientific"
+  | "number.several"
+  | "number.trailing_mark"
   | "number.unit_word"
   | "number.unreadable";
 
@@ -61,12 +66,32 @@ export interface NumberReading {
 export function readNumber(raw: string | number, kind: NumberKind, options: NumberOptions = {}): NumberReading {
   if (options.dateFormat && (typeof raw === "number" || /^[\d.,]+$/.test(raw.trim()))) return reject("number.date");
   if (typeof raw === "number") return readStored(raw, kind, options);
+  const read = readText(raw, kind, options);
+  const byItsWords = read.code === "number.unreadable" || read.code === "number.other_unit";
+  if (!byItsWords || raw.length > longest) return read;
+  // "kh«ng", "12 ng\u00adêi": digits are the same in every encoding.
+  const meant = readMended(raw, (text) => readText(text, kind, options));
+  return meant ?? (recogniseEncoding(raw) ? reject("number.misencoded") : read);
+}
+
+/** No figure is as long as this, with all its words; the patterns below are quick on so little. */
+const longest = 500;
+
+function readText(raw: string, kind: NumberKind, options: NumberOptions): NumberReading {
   const text = typed(raw);
   const missing = readMissingWord(text);
   if (missing?.code === "missing.zero") return { verdict: "warn", value: 0, ...missing };
   if (missing) return { verdict: "missing", value: null, ...missing };
-  const refusal = refusalOf(text, raw);
-  return refusal ? reject(refusal) : readTyped(text, kind, options);
+  const given = raw.trim();
+  if (given.length > longest) return reject("number.unreadable");
+  // A line break or a tab is no thousands separator: two figures stand there.
+  if (/\d\s*[\t\n\v\f\r\u0085\u2028\u2029]\s*\d/.test(given)) return reject("number.several");
+  const refusal = refusalOf(text);
+  if (refusal) return reject(refusal);
+  // "12." may be the end of a sentence or an unfinished "12.5": read, and said.
+  const whole = text.replace(/(?<=[\p{L}\d%])[.;,]$/u, "");
+  const read = readTyped(whole, kind, options);
+  return whole !== text && read.verdict === "accept" ? warn(read.value!, "number.trailing_mark") : read;
 }
 
 const accept = (value: number): NumberReading => ({ verdict: "accept", value, code: "number.plain" });
@@ -86,6 +111,8 @@ function typed(raw: string): string {
 
 /** A cell that Excel itself holds as a number. */
 function readStored(n: number, kind: NumberKind, options: NumberOptions): NumberReading {
+  // "100" typed into such a cell is kept as 1, and 1 as 0.01: no quantity to go by. 0 is 0 in both.
+  if (options.percentFormat && kind !== "percent" && n !== 0) return reject("number.percent_format");
   const percent = kind === "percent" && options.percentFormat === true;
   const value = to15Digits(percent ? n * 100 : n);
   const fraction = kind === "percent" && !percent && n !== 0 && Math.abs(n) <= 1;
@@ -110,23 +137,27 @@ function inKind(n: number, kind: NumberKind, doubt: NumberCode | null): NumberRe
 }
 
 /** What is plainly no single figure, with the reason that helps most. */
-function refusalOf(text: string, raw: string): NumberCode | null {
+function refusalOf(text: string): NumberCode | null {
   const bare = plain(text);
   if (/^#[a-z]/.test(bare)) return "number.error_value";
   if (/^[=@]/.test(text) || /^[+-]\s*[a-z]/i.test(text)) return "number.formula_text";
   if (isDay(bare)) return "number.date";
+  if (/^\d[\d.,]*\s*[/:]\s*\d[\d.,]*(?= |$)/.test(bare)) return "number.ratio";
+  if (/^\d[\d.,]*\s*[+*x×]\s*\d/.test(bare)) return "number.formula_text";
   if (/^[~≈<>≤≥±]|^(khoang|gan|hon|tren|duoi|xap xi|uoc|tam|toi thieu|toi da|it nhat)\b/.test(bare) && /\d/.test(bare))
     return "number.approximate";
   if (/^\d[\d.,]*\s*(-|–|—|÷|den|toi)\s*\d[\d.,]*/.test(bare)) return "number.range";
   if (/^\(.*\d.*\)$/.test(text)) return "number.parentheses";
   if (/^[\dOoIl|.,\s]+$/.test(text) && /\d/.test(text) && /[OoIl|]/.test(text)) return "number.letter_for_digit";
-  return mendMojibake(raw.trim()) === null ? null : "number.misencoded";
+  return /^\d+(['’]\d{3})+/.test(text) ? "number.bad_grouping" : null;
 }
 
-/** A day or a fraction: "3/4", "03/04/2026", "3-4-2026", "03.04.2026", "2026-04-03", "03-Apr", "ngày 3 tháng 4". */
+/** A day, or what could be one: "3/4", "6/2026", "03/04/2026", "3-4-2026", "2026-04-03", "03-Apr", "ngày 3 tháng 4". */
 function isDay(bare: string): boolean {
   return (
-    /^\d{1,4}\/\d{1,4}(\/\d{2,4})?$/.test(bare) ||
+    /^(0?[1-9]|[12]\d|3[01])\/(0?[1-9]|1[0-2])$/.test(bare) ||
+    /^((0?[1-9]|1[0-2])\/(19|20)\d\d|(19|20)\d\d\/(0?[1-9]|1[0-2]))$/.test(bare) ||
+    /^\d{1,4}\/\d{1,2}\/\d{1,4}$/.test(bare) ||
     /^\d{1,2}([-.])\d{1,2}\1\d{4}$/.test(bare) ||
     /^\d{4}-\d{1,2}-\d{1,2}/.test(bare) ||
     /^\d{1,2}[- ](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|thg\s?\d)/.test(bare) ||
@@ -181,22 +212,4 @@ function withUnit(
   }
   if (!isUnitWord(unit, options.unitWord)) return reject("number.other_unit");
   return inKind(value, kind, doubt ?? "number.unit_word");
-}
-
-/** What clerks write for the unit of the field. */
-const unitSynonyms: Record<string, string[]> = {
-  nguoi: ["d/c", "dc", "dong chi", "ng"],
-  "don vi": ["dv"],
-  "nhiem vu": ["nv"],
-  "ho so": ["hs"],
-  "van ban": ["vb"],
-  "doanh nghiep": ["dn"],
-  "to chuc": ["tc"],
-};
-
-function isUnitWord(written: string, unitWord: string | undefined): boolean {
-  if (unitWord === undefined || unitWord === "") return false;
-  const own = plain(unitWord);
-  const word = plain(written).replace(/\.$/, "");
-  return word === own || (Object.hasOwn(unitSynonyms, own) && unitSynonyms[own]!.includes(word));
 }

@@ -5,16 +5,25 @@ const lookAlikes: Record<string, string> = { Ð: "Đ", Ɖ: "Đ", ð: "đ", ɖ: "
 
 /**
  * NFC; every kind of blank, line break and no-break space as one space; no zero-width, soft-hyphen or control
- * characters; a true Đ; trimmed. Capitals and tone marks stay as they are.
+ * characters; a true Đ; trimmed. Capitals and tone marks stay as they are. Text that may be TCVN3 has to be `mended` first: the
+ * soft hyphen is its ư.
  */
 export function clean(text: string): string {
-  return text
+  return unstacked(text)
     .normalize("NFC")
     .replace(/\s+/g, " ") // before controls go: line breaks and tabs are blanks; \s includes U+FEFF, which holds nothing
     .replace(/[\p{Cc}\p{Cf}]/gu, "")
     .replace(/[ÐƉðɖ]/g, (letter) => lookAlikes[letter]!)
     .replace(/ {2,}/g, " ")
     .trim();
+}
+
+/**
+ * Without the marks beyond the thirtieth on one letter, which nobody types: ordering them takes the square of their number.
+ * Thirty is what the Stream-Safe Text Format of Unicode (UAX 15) allows.
+ */
+function unstacked(text: string): string {
+  return text.length < 200 ? text : text.replace(/(\p{M}{30})\p{M}+/gu, "$1");
 }
 
 /** Lower case without any accent, for matching: "Ủy ban Nậm Sỏ" → "uy ban nam so". */

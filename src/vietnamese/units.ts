@@ -2,6 +2,7 @@
  * Which reporting unit a text names. Equal words only, never a distance between words: Than Uyên and Tân Uyên are two
  * letters apart, and two communes.
  */
+import { possibleReadings } from "./encodings.js";
 import { clean, isUnaccented, plain, toneNormal } from "./unicode.js";
 
 export interface NamedUnit {
@@ -13,26 +14,67 @@ export interface NamedUnit {
 /** The code; null where none fits; "ambiguous" where several fit alike. No code is in lower case. */
 export type UnitMatch = string | null | "ambiguous";
 
+/** No name is as long as this. */
+const longest = 500;
+
 /**
  * Tries the full name, then the name without what kind of body it is, then the aliases, and takes the first of these
- * that fits; then all of them without accents, where the text has none.
+ * that fits; then all of them without accents, where the text has none; then what the text says if it was typed in TCVN3 or
+ * VNI, or garbled on its way, where that is one unit only. Give it the cell's own text: cleaning takes the ư out of TCVN3.
  */
 export function matchUnitName(text: string, units: readonly NamedUnit[]): UnitMatch {
-  const wanted = spellings(normalName(text, toneNormal), provinces(units, toneNormal));
-  if (wanted.length === 0) return null;
-  const found = match(wanted, units, toneNormal);
-  if (found !== null || !isUnaccented(text)) return found;
-  return match(spellings(normalName(text, plain), provinces(units, plain)), units, plain);
+  if (text.length > longest) return null;
+  const found = matchText(text, units);
+  if (found !== null) return found;
+  const meant = new Set(possibleReadings(text).flatMap((reading) => matchText(reading, units) ?? []));
+  return meant.size === 1 ? [...meant][0]! : null;
+}
+
+function matchText(text: string, units: readonly NamedUnit[]): UnitMatch {
+  const found = match(text, folded(units, toneNormal));
+  return found !== null || !isUnaccented(text) ? found : match(text, folded(units, plain));
 }
 
 type Fold = (text: string) => string;
 
-function match(wanted: readonly string[], units: readonly NamedUnit[], fold: Fold): UnitMatch {
+/** The units of a campaign as words to compare, with their accents or without. */
+interface FoldedUnits {
+  fold: Fold;
+  provinces: string[];
+  units: { code: string; names: string[]; parts: SplitName; aliases: string[] }[];
+}
+
+/** A list of units is read once and asked for many names. */
+const known = new WeakMap<readonly NamedUnit[], Map<Fold, FoldedUnits>>();
+
+function folded(units: readonly NamedUnit[], fold: Fold): FoldedUnits {
+  const folds = known.get(units) ?? new Map<Fold, FoldedUnits>();
+  known.set(units, folds);
+  const ready = folds.get(fold);
+  if (ready) return ready;
   const provinceNames = provinces(units, fold);
-  const steps: ((unit: NamedUnit) => boolean)[] = [
-    (unit) => withProvinceCut(normalName(unit.name, fold), provinceNames).some((name) => wanted.includes(name)),
-    (unit) => wanted.some((name) => sameBody(splitKind(name, fold), splitKind(normalName(unit.name, fold), fold))),
-    (unit) => unit.aliases.some((alias) => wanted.includes(normalName(alias, fold))),
+  const made: FoldedUnits = {
+    fold,
+    provinces: provinceNames,
+    units: units.map(({ code, name, aliases }) => {
+      const own = normalName(name, fold);
+      const parts = splitKind(own, fold);
+      const other = aliases.map((alias) => normalName(alias, fold));
+      return { code, names: withProvinceCut(own, provinceNames), parts, aliases: other };
+    }),
+  };
+  folds.set(fold, made);
+  return made;
+}
+
+function match(text: string, { fold, provinces, units }: FoldedUnits): UnitMatch {
+  const wanted = spellings(normalName(text, fold), provinces);
+  if (wanted.length === 0) return null;
+  const parts = wanted.map((name) => splitKind(name, fold));
+  const steps: ((unit: FoldedUnits["units"][number]) => boolean)[] = [
+    (unit) => unit.names.some((name) => wanted.includes(name)),
+    (unit) => parts.some((part) => sameBody(part, unit.parts)),
+    (unit) => unit.aliases.some((alias) => wanted.includes(alias)),
   ];
   for (const step of steps) {
     const [unit, another] = units.filter(step);
@@ -49,7 +91,7 @@ function normalName(text: string, fold: Fold): string {
       .replaceAll("&", and)
       .replace(/[^\p{L}\p{N}]+/gu, " "),
   )
-    .replace(new RegExp(`^(${fold("ủy ban nhân dân")})(?= |$)`, "u"), "ubnd")
+    .replace(/^(ủy|uỷ|uy) (ban nhân dân|ban nhan dan)(?= |$)/u, "ubnd")
     .replace(/^ubnd x (?=\S)/, `ubnd ${fold("xã")} `)
     .replace(/^ubnd p (?=\S)/, `ubnd ${fold("phường")} `);
 }

@@ -132,9 +132,16 @@ describe("words", () => {
     for (const raw of ["1O", "l2", "1.O00", "I5"]) expect(read(raw, "integer")).toBe("reject number.letter_for_digit");
   });
 
-  test("case 55: text garbled on its way", () => {
-    expect(read("12 ngÆ°á»\u009di", "integer", { unitWord: "người" })).toBe("reject number.misencoded");
-    expect(read("chÆ°a cÃ³", "integer")).toBe("reject number.misencoded");
+  test("cases 52, 53 and 55: words of an old encoding, or garbled on their way, where they are certain", () => {
+    for (const raw of ["12 ngÆ°á»\u009di", "12 ng\u00adêi", "12 ngöôøi"])
+      expect(read(raw, "integer", { unitWord: "người" })).toBe("warn 12 number.unit_word");
+    for (const raw of ["chÆ°a cÃ³", "ch\u00ada cã", "chöa coù"])
+      expect(read(raw, "integer")).toBe("missing missing.not_yet");
+    for (const raw of ["khÃ´ng", "kh«ng", "khoâng"]) expect(read(raw, "integer")).toBe("warn 0 missing.zero");
+    // "đề" or "đờ": a byte is lost.
+    expect(read("Ä‘á» nghá»‹", "integer")).toBe("reject number.misencoded");
+    expect(read("Theo phô lôc kÌm b¸o c¸o", "integer")).toBe("reject number.misencoded");
+    expect(read("12 µm", "integer", { unitWord: "người" })).toBe("reject number.other_unit");
   });
 
   test("case 56: capitals and no accents", () => {
