@@ -87,7 +87,7 @@ export function locate(workbook: ReadWorkbook, layout: FormLayout): LocatedForm[
     const home = anchored.find((one) => one.sheet === named);
     const labelled = (one: AnchoredSheet, row: number) => sameText(contentAt(one.sheet, row, one.labelColumn), label);
     const byCode = anchored.flatMap((one) => (one.rows.get(element.code) ?? []).map((row) => ({ one, row })));
-    const byCodeAndLabel = byCode.filter(({ one, row }) => labelled(one, row));
+    const byCodeAndLabel = byCode.filter(({ one, row }) => one.columns.value !== undefined && labelled(one, row));
     if (name && named) {
       const known = {
         ...shifted(home?.columns ?? defaults(form), name.left, home !== undefined, form),
@@ -174,8 +174,12 @@ function anchorSheet(sheet: ReadSheet, codes: ReadonlySet<string>): AnchoredShee
   const base = defaults({ kind });
   const shift = codeColumn - (base.code ?? codeColumn);
   const expected = Object.fromEntries(Object.entries(base).map(([field, column]) => [field, column + shift]));
-  const known = { ...expected, ...columns, code: codeColumn } as Partial<Record<Field, number>> & { label: number };
-  return { sheet, codeColumn, labelColumn: known.label, rows, columns: known, headedValue: columns.value ?? null };
+  // A column that the head gives to one field is not another's, whose own column was deleted.
+  const taken = new Set(Object.values(columns));
+  const fallback = Object.entries(expected).filter(([field, column]) => !(field in columns) && !taken.has(column));
+  const known: Partial<Record<Field, number>> = { ...Object.fromEntries(fallback), ...columns, code: codeColumn };
+  const labelColumn = known.label ?? codeColumn + 1;
+  return { sheet, codeColumn, labelColumn, rows, columns: known, headedValue: columns.value ?? null };
 }
 
 const headers = new Map<string, { field: Field; kind: "figures" | "texts" | null }>([

@@ -1,7 +1,7 @@
 /** The rules of a unit over its values, wherever they came from: one file, or several that add up to one return. */
 import { type Campaign, inputsBehind, partsFirst, totalOf, type Unit } from "../campaign/index.js";
 import type { CellRef, Value } from "../model.js";
-import { type Judgement, judgeUnit } from "../validation/index.js";
+import { type Judgement, judgeRows, judgeUnit } from "../validation/index.js";
 import { cellRef } from "./cells.js";
 
 /** Every rule that applies to the unit, passes included. `previous`: last year's values by element code. */
@@ -20,7 +20,15 @@ export function judgeValues(
   };
   const figures = withTotals(campaign, values);
   const columns = rosterColumns(campaign, values);
-  return judgeUnit(campaign, { unit, figures, previous, columns, unreadable, cells });
+  const inRosters = new Map(
+    values.filter(({ row }) => row > 0).map((value) => [`${value.element}|${value.row}`, value]),
+  );
+  const rowCell = (column: string, row: number) => {
+    const value = inRosters.get(`${column}|${row}`);
+    return value && cellRef(value);
+  };
+  const seen = { unit, figures, previous, columns, unreadable, cells, rowCell };
+  return [...judgeUnit(campaign, seen), ...judgeRows(campaign, seen)];
 }
 
 /** Values by code with the totals computed from their parts. */

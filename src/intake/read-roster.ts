@@ -35,6 +35,8 @@ export interface ReadRoster {
   lost: RosterColumn[];
   /** Columns found by their hidden code, their names being lost or elsewhere. */
   renamed: RosterColumn[];
+  /** Names of sheets that repeat its codes. */
+  copies: string[];
   /** Keys of rows that stand past the end of the list. */
   beyond: CellRef[];
   /** Where the list stands, for what is found elsewhere on its sheet. */
@@ -94,6 +96,7 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
     roster,
     cells,
     gaps,
+    copies: found.flatMap((one) => (one.sheet === sheet ? [] : [one.sheet.name])),
     beyond,
     lost: roster.columns.filter((column) => !placed.some(({ definition }) => definition === column)),
     renamed: placed.filter(({ byName }) => !byName).map(({ definition }) => definition),

@@ -14,7 +14,7 @@ import {
   stampSheetName,
 } from "../workbook/index.js";
 import type { Located } from "./anchors.js";
-import { coverPlace, holds, rawText } from "./cells.js";
+import { cellAt, coverPlace, holds, rawText } from "./cells.js";
 import type { ReadRoster } from "./read-roster.js";
 
 /** Whether a cell belongs to the form. */
@@ -28,7 +28,13 @@ export function unplaced(
   rosters: readonly ReadRoster[],
 ): CellRef[] {
   const texts = new Set([...printed].map(clean));
-  const belongs: Belongs[] = [inRows(located), inRosters(rosters), onCover(workbook)];
+  const belongs: Belongs[] = [
+    inRows(located),
+    inCopiedRows(located),
+    inRosters(rosters),
+    inCopiedRosters(workbook, rosters),
+    onCover(workbook),
+  ];
   const found: CellRef[] = [];
   for (const sheet of workbook.sheets) {
     if (sheet.name === stampSheetName) continue;
@@ -62,6 +68,38 @@ function inRows(located: readonly Located[]): Belongs {
   };
 }
 
+/** The rows of a copied sheet, as far as they say what the original says. */
+function inCopiedRows(located: readonly Located[]): Belongs {
+  const copies = new Map<ReadSheet, Map<number, Located>>();
+  for (const one of located)
+    for (const { sheet, row } of one.copies) copies.set(sheet, (copies.get(sheet) ?? new Map()).set(row, one));
+  const codes = new Set<unknown>(columnCodes);
+  return (sheet, cell) => {
+    const rows = copies.get(sheet);
+    if (!rows) return false;
+    const one = rows.get(cell.row);
+    if (!one) return cell.row < Math.min(...rows.keys()) && codes.has(cell.value);
+    const { columns } = one.copies.find((copy) => copy.sheet === sheet && copy.row === cell.row)!;
+    const field = Object.entries(columns).find(([, column]) => column === cell.column)?.[0] as keyof typeof columns;
+    if (field === undefined) return cell.formula !== undefined && cell.column > Math.max(...Object.values(columns));
+    const column = one.place?.columns[field];
+    if (!one.place || column === undefined) return false;
+    return rawText(cell.value) === rawText(cellAt(one.place.sheet, one.place.row, column)?.value);
+  };
+}
+
+/** A copied list, as far as it says what the original says. */
+function inCopiedRosters(workbook: ReadWorkbook, rosters: readonly ReadRoster[]): Belongs {
+  const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, sheet]));
+  const originals = new Map(
+    rosters.flatMap(({ copies, area }) => copies.map((copy) => [copy, sheets.get(area.sheet)])),
+  );
+  return (sheet, cell) => {
+    const original = originals.get(sheet.name);
+    return original !== undefined && rawText(cellAt(original, cell.row, cell.column)?.value) === rawText(cell.value);
+  };
+}
+
 /** A list's own columns, its row numbers, and the formulas of its checks. */
 function inRosters(rosters: readonly ReadRoster[]): Belongs {
   const areas = new Map(rosters.map(({ area }) => [area.sheet, area] as const));
@@ -80,8 +118,9 @@ function onCover(workbook: ReadWorkbook): Belongs {
   const places = coverFields.flatMap(({ field, name }) => coverPlace(workbook, name, coverLabels[field]) ?? []);
   const cells = new Set(places.map((place) => `${place.sheet.name}!${place.row},${place.column}`));
   const sheets = new Set([coverSheetName, ...places.map((place) => place.sheet.name)]);
+  // Line numbers stand left of the labels, wherever these are now.
+  const left = Math.min(coverColumns.label, ...places.map((place) => place.column - 1));
   return (sheet, cell) =>
     sheets.has(sheet.name) &&
-    (cells.has(`${sheet.name}!${cell.row},${cell.column}`) ||
-      (cell.column < coverColumns.label && typeof cell.value === "number"));
+    (cells.has(`${sheet.name}!${cell.row},${cell.column}`) || (cell.column < left && typeof cell.value === "number"));
 }

@@ -81,8 +81,8 @@ export const intakeMessages = {
     en: "The sheet “{sheet}” is not in the file. If the return comes in several files, please send them all; if the sheet was deleted, please fill in the original form.",
   },
   "sheet.copied": {
-    vi: "Trang “{sheet}” là bản sao của trang “{original}” ({count} dòng trùng mã). Số liệu chỉ lấy ở trang gốc; ô nào hai trang ghi khác nhau thì không lấy. Đề nghị giữ một trang rồi gửi lại.",
-    en: "The sheet “{sheet}” is a copy of “{original}” ({count} rows with the same codes). Figures are taken from the original only, and not where the two differ. Please keep one and send it again.",
+    vi: "Trang “{sheet}” là bản sao của trang “{original}” ({count} mã trùng). Số liệu chỉ lấy ở trang gốc; ô nào hai trang ghi khác nhau thì không lấy. Đề nghị giữ một trang rồi gửi lại.",
+    en: "The sheet “{sheet}” is a copy of “{original}” ({count} codes in common). Figures are taken from the original only, and not where the two differ. Please keep one and send it again.",
   },
   "sheet.unprotected": {
     vi: "Trang đã bỏ khóa: {list}. Kiểm tra xem mã, nhãn và công thức có bị sửa không.",

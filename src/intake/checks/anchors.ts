@@ -29,7 +29,10 @@ export const checkAnchors: Check = ({ forms }, pen) => {
 };
 
 /** A sheet that repeats another one's codes and labels: which of the two the clerk meant is not always clear. */
-export const checkCopies: Check = ({ located }, pen) => {
+export const checkCopies: Check = ({ located, rosters }, pen) => {
+  for (const { copies, area, roster } of rosters)
+    for (const sheet of copies)
+      pen.note("sheet.copied", "warning", { sheet, original: area.sheet, count: roster.columns.length }, []);
   const sheets = new Map<string, { original: string; cells: Located[] }>();
   for (const one of located)
     for (const copy of one.copies) {
@@ -63,8 +66,10 @@ export const checkHidden: Check = ({ located, rosters, workbook }, pen) => {
 
 /** The printed unit of measure, typed over: figures in another unit than the one they are added up in. */
 export const checkUnitsOfMeasure: Check = ({ located }, pen) => {
-  for (const { element, place } of located) {
-    if (!place || place.columns.unit === undefined || element.unit === "" || element.type === "longtext") continue;
+  for (const { element, place, anchoring } of located) {
+    // A row whose anchors disagree is not this figure's: nothing in it speaks of it.
+    if (anchoring === "contradictory" || !place || place.columns.unit === undefined) continue;
+    if (element.unit === "" || element.type === "longtext") continue;
     const given = contentAt(place.sheet, place.row, place.columns.unit);
     if (given === "" || sameText(given, element.unit)) continue;
     pen.note("cell.unit_changed", "error", { given, unit: element.unit }, [valueRef(element.code, place)], element);
@@ -73,9 +78,9 @@ export const checkUnitsOfMeasure: Check = ({ located }, pen) => {
 
 /** What is typed over the locked check of a row may be the clerk's remark. */
 export const checkOverwrittenChecks: Check = ({ located }, pen) => {
-  const cells = located.flatMap(({ element, place }) => {
+  const cells = located.flatMap(({ element, place, anchoring }) => {
     const column = place?.columns.check;
-    if (!place || column === undefined) return [];
+    if (anchoring === "contradictory" || !place || column === undefined) return [];
     const cell = cellAt(place.sheet, place.row, column);
     if (!cell || cell.formula !== undefined || !holds(cell)) return [];
     return [{ ...refAt(element.code, place.sheet, place.row, column) }];

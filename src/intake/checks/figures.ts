@@ -18,8 +18,8 @@ export const checkBlanks: Check = ({ located, values }, pen) => {
 
 /** A typed or cached total that differs from its parts; an absent cache says nothing. */
 export const checkTotals: Check = ({ located, figures }, pen) => {
-  for (const { element, place } of located) {
-    if (!element.sumOf || !place) continue;
+  for (const { element, place, anchoring } of located) {
+    if (!element.sumOf || !place || anchoring === "contradictory") continue;
     const cell = cellAt(place.sheet, place.row, place.columns.value!);
     const given = typeof cell?.value === "number" ? cell.value : rawText(cell?.value);
     if (given === "") continue;
@@ -35,8 +35,8 @@ export const checkTotals: Check = ({ located, figures }, pen) => {
 /** A total whose formula adds up something else than its parts: the sum of the parts is used, and it is told. */
 export const checkTotalFormulas: Check = ({ campaign, located }, pen) => {
   const known = new Set(campaign.elements.map(({ code }) => code));
-  for (const { element, place } of located) {
-    if (!element.sumOf || !place) continue;
+  for (const { element, place, anchoring } of located) {
+    if (!element.sumOf || !place || anchoring === "contradictory") continue;
     const formula = cellAt(place.sheet, place.row, place.columns.value!)?.formula;
     // A cell that shares the formula of another has no text of its own.
     if (!formula || addsUp(formula, element.sumOf, known)) continue;
@@ -60,8 +60,8 @@ function addsUp(formula: string, parts: readonly string[], known: ReadonlySet<st
 
 /** Last year's figures are ours; what is typed over them is no figure of this year, and is told. */
 export const checkPrevious: Check = ({ located, previous }, pen) => {
-  for (const { element, place } of located) {
-    if (!place?.columns.previous) continue;
+  for (const { element, place, anchoring } of located) {
+    if (anchoring === "contradictory" || !place?.columns.previous) continue;
     const cell = cellAt(place.sheet, place.row, place.columns.previous);
     const raw = rawText(cell?.value);
     const sent = previous.get(element.code);
