@@ -1,6 +1,6 @@
 /** The names that formulas may use: elements, roster columns and the reserved ones, and what Excel takes as a name. */
 import { elementsOf, rostersOf } from "./assignments.js";
-import type { Campaign, Unit } from "./schema.js";
+import type { Campaign, Roster, Unit } from "./schema.js";
 
 export const reserved = {
   unitCode: "UNIT_CODE",
@@ -11,6 +11,11 @@ export const reserved = {
   crosscheck: "XCHECK_",
   peerMedian: "PEER_MEDIAN_",
   peerMad: "PEER_MAD_",
+  /** How many figures the unit was asked for, and how many it answered: known when the round is put together. */
+  asked: "UNIT_ASKED",
+  answered: "UNIT_ANSWERED",
+  /** Stands for an element in a rule that is written once for many. */
+  each: "EACH",
   /** 1 where the unit's cell holds a usable figure: only inside a workbook, for its live checks. */
   has: "HAS_",
   /** Cover fields and lists: only inside a workbook. */
@@ -22,6 +27,7 @@ const suffixes = { rosterUnit: "_UNIT_CODE", normalised: "_NORM" } as const;
 
 /** Whether a code would clash with a reserved name. */
 export function isReserved(code: string): boolean {
+  if (code === reserved.each) return true;
   const prefixes = ["UNIT_", ...Object.values(reserved).filter((name) => name.endsWith("_"))];
   return (
     prefixes.some((prefix) => code.startsWith(prefix)) || Object.values(suffixes).some((end) => code.endsWith(end))
@@ -60,6 +66,41 @@ export function namesOfUnit(campaign: Campaign, unit: Unit): Set<string> {
     ...elements.map((code) => reserved.previous + code),
     ...columns,
   ]);
+}
+
+/** Names a rule over each row of a roster may use: the row's cells, and the unit's own figures. */
+export function namesOfRoster(roster: Roster): string[] {
+  return roster.columns.map((column) => column.code);
+}
+
+/** Names a rule over each unit may use once its peers are known. */
+export function namesOfPeers(campaign: Campaign, unit: Unit): Set<string> {
+  const elements = elementsOf(campaign, unit).flatMap(({ code }) => [
+    reserved.peerMedian + code,
+    reserved.peerMad + code,
+  ]);
+  return new Set([...namesOfUnit(campaign, unit), reserved.asked, reserved.answered, ...elements]);
+}
+
+/** Names a rule over each row of a roster of all units may use. */
+export function namesOfStackedRoster(campaign: Campaign, roster: Roster): string[] {
+  const columns = namesOfRoster(roster);
+  return [
+    ...columns,
+    ...columns.map(normalisedName),
+    rosterUnitName(roster.code),
+    ...campaign.unitGroups.map((group) => reserved.unitIs + group.code),
+  ];
+}
+
+/** `NVKHCN_TEN_NORM`: the texts of a column without accents, capitals, punctuation and filler words. */
+export function normalisedName(column: string): string {
+  return column + suffixes.normalised;
+}
+
+/** The column behind a normalised name; null for any other. */
+export function normalisedOf(name: string): string | null {
+  return name.endsWith(suffixes.normalised) ? name.slice(0, -suffixes.normalised.length) : null;
 }
 
 /** Names a rule over the whole campaign, or an indicator, may use. */

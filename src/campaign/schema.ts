@@ -121,13 +121,26 @@ export const ruleSchema = z.strictObject({
   formula: text,
   /** Where this is false the rule does not apply. */
   when: z.string().optional(),
-  scope: z.enum(["unit", "campaign"]).default("unit"),
+  /**
+   * unit: inside one workbook. row: each row of a roster in it. peer: each unit, once the round is put together, when its
+   * peers are known. campaign: once, over columns of all units. campaign_row: each row of a roster of all units.
+   */
+  scope: z.enum(["unit", "row", "peer", "campaign", "campaign_row"]).default("unit"),
+  /** The rule stands once for each of these elements, its code in the place of EACH: `EACH<=PREV_EACH*10`. */
+  each: z
+    .strictObject({
+      types: z.array(z.enum(elementTypes)).optional(),
+      groups: z.array(z.string()).optional(),
+      elements: z.array(code).optional(),
+      except: z.array(code).optional(),
+    })
+    .optional(),
   /** Only for these; every unit that holds all names unless given. */
   units: assignees.optional(),
   /** Names that may be blank without making the rule undecided. */
   mayBeBlank: z.array(z.string()).default([]),
   severity: z.enum(["error", "warning", "note"]),
-  /** What is wrong, in Vietnamese; at most 255 characters, since it stands in an Excel formula. */
+  /** What is wrong, in Vietnamese; with `each`, {name}, {code} and {unit} are those of the element; at most 255 characters, since it stands in an Excel formula. */
   message: text.max(255),
 });
 

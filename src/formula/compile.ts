@@ -5,6 +5,7 @@ import { criterion } from "./criterion.js";
 import { aggregates } from "./library/aggregates.js";
 import { arithmetic, lastOperators, negated, operators, percent } from "./library/arithmetic.js";
 import { type Condition, conditionals, foldRows, rangesOfPairs } from "./library/conditional.js";
+import { countOfText } from "./library/counted-texts.js";
 import { dates } from "./library/dates.js";
 import type { Elementwise } from "./library/elementwise.js";
 import { kinds } from "./library/kinds.js";
@@ -160,6 +161,11 @@ function conditional(node: Call, place: Place): Program {
     const ranges = pairs.map(({ at }) => operands[at]!);
     if (target !== null) ranges.push(operands[target]!);
     if (ranges.includes(ExcelError.NAME)) return ExcelError.NAME;
+    const only = target === null && pairs.length === 1 ? pairs[0]!.at : null;
+    if (only !== null) {
+      const counted = countOfText(cellsOf(operands[only]!), scalarOf(operands[only + 1]!));
+      if (counted !== null) return counted;
+    }
     const conditions: Condition[] = [];
     for (const { at, test } of pairs) {
       const wanted = operands[at + 1]!;
@@ -168,6 +174,10 @@ function conditional(node: Call, place: Place): Program {
     }
     return foldRows(node.function, target === null ? null : cellsOf(operands[target]!), conditions);
   };
+}
+
+function scalarOf(operand: Operand): Scalar {
+  return isColumn(operand) ? null : operand;
 }
 
 /** Criteria are nearly always the same from one workbook to the next: the last one read is kept. */

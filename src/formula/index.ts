@@ -7,6 +7,8 @@ export { formulaOf, toExcel } from "./excel-text.js";
 export { restrictRatios } from "./missing.js";
 export { parseFormula } from "./parse.js";
 export { type FormulaCode, FormulaProblem } from "./problem.js";
+export { widened } from "./rounded.js";
+export { columnName, perRow } from "./rows.js";
 export { type Column, ExcelError, isColumn, type Names, type Operand, type Scalar } from "./scalar.js";
 export { divisions, imbalance, isAdditive, namesNeedingNumber } from "./shape.js";
 export { allowedFunctions } from "./signatures.js";

@@ -19,13 +19,15 @@ import {
   unitValue,
 } from "../campaign/index.js";
 import { type Column, ExcelError, type Names, type Operand, type Scalar } from "../formula/index.js";
-import type { Figure } from "../model.js";
+import type { CellRef, Figure } from "../model.js";
 
 /** A row of a roster: the unit and its cells by column code. */
 export interface RosterRow {
   unit: string;
   roster: string;
   cells: ReadonlyMap<string, number | string | null>;
+  /** Where each cell stands. */
+  refs: ReadonlyMap<string, CellRef>;
 }
 
 export interface Table {

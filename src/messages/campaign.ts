@@ -120,6 +120,14 @@ export const campaignMessages = {
     vi: "“{code}” là một phần của “{whole}” nhưng chưa có quy tắc {code}<={whole}. Thêm vào rules.",
     en: "“{code}” is part of “{whole}” but no rule says {code}<={whole}. Add it to rules.",
   },
+  "campaign.each_of_none": {
+    vi: "Quy tắc {id}: không có số liệu nào thuộc loại, nhóm nêu ở each.",
+    en: "Rule {id}: no element is of the types and groups given in each.",
+  },
+  "campaign.rows_of_no_roster": {
+    vi: "Quy tắc {id} xét từng dòng nên công thức phải dùng cột của đúng một danh sách.",
+    en: "Rule {id} judges rows, so its formula must use the columns of exactly one roster.",
+  },
   "campaign.rule_for_nobody": {
     vi: "Không đơn vị nào có đủ các số liệu trong quy tắc {id} ({names}). Đặt scope: campaign và dùng SUM(), hoặc sửa tên.",
     en: "No unit holds all names of rule {id} ({names}). Set scope: campaign and use SUM(), or mend the names.",

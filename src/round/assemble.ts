@@ -2,14 +2,16 @@
 import { type Campaign, elementsOf, expectedUnits } from "../campaign/index.js";
 import { computeIndicators, type IndicatorResult, makeTable, type RosterRow, type Table } from "../indicators/index.js";
 import type { Lang } from "../messages/index.js";
-import type { Figure, Finding, UnitStatus } from "../model.js";
+import type { CellRef, Figure, Finding, UnitStatus } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { isBlocker } from "../validation/index.js";
 
 import {
   conflicts,
+  findingsOf,
   heldBack,
   judgedCampaign,
+  judgedCampaignRows,
   latest,
   namesOfRule,
   rejudged,
@@ -18,6 +20,7 @@ import {
   unitFinding,
   vanishedFigures,
 } from "./findings.js";
+import { judgedPeers } from "./peers.js";
 import { statusOf } from "./status.js";
 
 export interface Round {
@@ -47,16 +50,15 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
     .map((record) => unitFinding(record, lang, decisions, single));
   const vanished = await vanishedFigures(campaign, store, submissions, values, lang, decisions);
   const ofUnits = [...unitFindings, ...vanished, ...sameFigures(campaign, values, lang, decisions)];
-  const leftOut = heldBack(ofUnits, decisions);
-  const reported = values
-    .filter((value) => value.row === 0)
-    .map((value): Figure => {
-      const { unit, element, reason, includedIn, sha256, sheet, cell, raw } = value;
-      const source = { sha256, sheet, cell, raw };
-      return { unit, element, value: value.value, reason, includedIn, held: leftOut.has(`${unit}|${element}`), source };
-    });
-  const table = makeTable(campaign, reported, rosterRows(campaign, values, leftOut), leftOut);
+  const held = heldBack(ofUnits, decisions);
+  // Peers are compared over what counts so far; what they find wrong is then held back as well.
+  const sound = tableOf(campaign, values, held);
+  const peerJudgements = judgedPeers(sound, values);
+  const ofPeers = findingsOf(peerJudgements, lang, decisions, single);
+  const leftOut = heldBack([...ofUnits, ...ofPeers], decisions);
+  const table = leftOut.size > held.size ? tableOf(campaign, values, leftOut) : sound;
   const figures = everyFigure(table);
+  const ofRows = findingsOf(judgedCampaignRows(table), lang, decisions);
 
   const draft = computeIndicators(table, { lang });
   const campaignFindings = judgedCampaign(table, draft, lang, decisions);
@@ -67,10 +69,10 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
   );
   const indicators = blocked.size > 0 ? computeIndicators(table, { lang, blocked }) : draft;
 
-  const findings = [...conflicts(submissions, lang), ...ofUnits, ...campaignFindings];
+  const findings = [...conflicts(submissions, lang), ...ofUnits, ...ofPeers, ...ofRows, ...campaignFindings];
   const undecided = new Map<string, number>();
-  for (const { unit, result } of records)
-    if (result === "undecided") undecided.set(unit, (undecided.get(unit) ?? 0) + 1);
+  for (const { unit, result } of [...records, ...peerJudgements])
+    if (result === "undecided" && unit !== null) undecided.set(unit, (undecided.get(unit) ?? 0) + 1);
   const statuses = expectedUnits(campaign).map((unit) => statusOf(campaign, unit, submissions, values, findings));
   return {
     campaign,
@@ -84,6 +86,18 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
     statuses,
     blockers: findings.filter(isBlocker).length,
   };
+}
+
+/** The table of what counts. `leftOut`: `unit|element` of values that are held back. */
+function tableOf(campaign: Campaign, values: readonly StoredValue[], leftOut: ReadonlySet<string>): Table {
+  const reported = values
+    .filter((value) => value.row === 0)
+    .map((value): Figure => {
+      const { unit, element, reason, includedIn, sha256, sheet, cell, raw } = value;
+      const source = { sha256, sheet, cell, raw };
+      return { unit, element, value: value.value, reason, includedIn, held: leftOut.has(`${unit}|${element}`), source };
+    });
+  return makeTable(campaign, reported, rosterRows(campaign, values, leftOut), leftOut);
 }
 
 /** Figures of all units with the totals; a total stands at the place of its first part. */
@@ -102,12 +116,14 @@ function rosterRows(campaign: Campaign, values: readonly StoredValue[], held: Re
   const rosterOf = new Map(
     campaign.rosters.flatMap((roster) => roster.columns.map((column) => [column.code, roster.code])),
   );
-  const rows = new Map<string, { unit: string; roster: string; cells: Map<string, StoredValue["value"]> }>();
+  const rows = new Map<string, RosterRow & { cells: Map<string, StoredValue["value"]>; refs: Map<string, CellRef> }>();
   for (const value of values) {
     const roster = value.row > 0 ? rosterOf.get(value.element) : undefined;
     if (roster === undefined) continue;
     const key = `${value.unit}|${roster}|${value.row}`;
-    const row = rows.get(key) ?? { unit: value.unit, roster, cells: new Map() };
+    const row = rows.get(key) ?? { unit: value.unit, roster, cells: new Map(), refs: new Map() };
+    const { element, sheet, cell, raw } = value;
+    row.refs.set(element, { element, sheet, cell, raw });
     row.cells.set(value.element, held.has(`${value.unit}|${value.element}`) ? null : value.value);
     rows.set(key, row);
   }

@@ -1,5 +1,13 @@
 /** The findings of a round: of units, between revisions and over the whole campaign, with the officer's decisions. */
-import { type Campaign, campaignRules, expectedUnits, reserved, rostersOf } from "../campaign/index.js";
+import {
+  type Campaign,
+  campaignRules,
+  expectedUnits,
+  parsedRules,
+  reserved,
+  rostersOf,
+  unitValue,
+} from "../campaign/index.js";
 import { parseFormula } from "../formula/index.js";
 import {
   coverageOfName,
@@ -13,7 +21,15 @@ import { judgeValues } from "../intake/index.js";
 import { type Lang, type MessageCode, message, type Slots } from "../messages/index.js";
 import type { CellRef, Finding, Severity } from "../model.js";
 import type { Decision, FindingRecord, Store, StoredValue, SubmissionRecord } from "../store/index.js";
-import { elementsNamed, findingIds, isBlocker, judgeCampaign, told } from "../validation/index.js";
+import {
+  elementsNamed,
+  findingIds,
+  isBlocker,
+  type Judgement,
+  judgeCampaign,
+  judgeCampaignRows,
+  told,
+} from "../validation/index.js";
 import { findingRecords } from "./ingest/records.js";
 import { previousOf } from "./previous.js";
 import { holderBefore } from "./revisions.js";
@@ -34,6 +50,42 @@ function derived(
       decisions,
     ),
   );
+}
+
+/** Failed judgements that are derived anew each time a round is put together, as findings with their decisions. */
+export function findingsOf(
+  judgements: readonly Judgement[],
+  lang: Lang,
+  decisions: ReadonlyMap<string, Decision>,
+  single: (unit: string, element: string) => StoredValue | undefined = () => undefined,
+): Finding[] {
+  const failed = judgements.filter((one) => one.result === "fail");
+  const ids = findingIds(failed);
+  return failed.map((one, index) => {
+    const finding = { ...told(one, lang), id: ids[index]!, ...explained(one.unit, one.cells, single) };
+    return withDecision(finding, decisions);
+  });
+}
+
+/** A finding is answered where the unit explains one of the figures it names, in the workbook's own column. */
+function explained(
+  unit: string | null,
+  cells: readonly CellRef[],
+  single: (unit: string, element: string) => StoredValue | undefined,
+): Pick<Finding, "state" | "explanation"> {
+  const words = cells.map((cell) => (unit === null ? null : single(unit, cell.element)?.explanation));
+  const explanation = [...new Set(words.filter((one) => typeof one === "string"))].join("; ");
+  return explanation === "" ? { state: "open" } : { state: "answered", explanation };
+}
+
+/** The rules over each row of a roster of all units. */
+export function judgedCampaignRows(table: Table): Judgement[] {
+  const { campaign } = table;
+  const units = new Map(campaign.units.map((unit) => [unit.code, unit]));
+  return judgeCampaignRows(campaign, table.rosterRows, (name, code) => {
+    const unit = units.get(code);
+    return unit && unitValue(name, unit);
+  });
 }
 
 /** Units whose files contradict each other: decided by saying which counts, not by accepting the finding. */
@@ -171,7 +223,7 @@ export function rejudged(
   const files = new Map<string, string[]>();
   for (const { unit, state, sha256 } of submissions)
     if (state === "current") files.set(unit, [...(files.get(unit) ?? []), sha256]);
-  const rules = new Set(campaign.rules.map((rule) => rule.id));
+  const rules = new Set(parsedRules(campaign).map((rule) => rule.id));
   const split = [...files].filter(([, own]) => own.length > 1);
   const units = new Set(split.map(([unit]) => unit));
   const kept = records.filter((record) => !units.has(record.unit) || !rules.has(record.rule));
@@ -207,21 +259,16 @@ export function unitFinding(
   single: (unit: string, element: string) => StoredValue | undefined,
 ): Finding {
   const cells = JSON.parse(record.cells) as CellRef[];
-  const explanations = cells
-    .map((cell) => single(record.unit, cell.element)?.explanation)
-    .filter((one) => typeof one === "string");
-  const explanation = [...new Set(explanations)].join("; ");
   const finding: Finding = {
     id: record.id,
     rule: record.rule,
     unit: record.unit,
     result: "fail",
     severity: record.severity as Severity,
-    state: explanation === "" ? "open" : "answered",
     message: lang === "vi" ? record.messageVi : record.messageEn,
     imbalance: record.imbalance,
     cells,
-    ...(explanation === "" ? {} : { explanation }),
+    ...explained(record.unit, cells, single),
   };
   return withDecision(finding, decisions);
 }
@@ -253,13 +300,8 @@ export function judgedCampaign(
     const coverage = coverageOfName(table, name);
     return coverage !== null && coverage.reported < coverage.expected;
   };
-  const judgements = judgeCampaign(campaign, names, missing, (name) => cellsOfName(table, name)).filter(
-    (one) => one.result === "fail",
-  );
-  const ids = findingIds(judgements);
-  return judgements.map((one, index) =>
-    withDecision({ ...told(one, lang), id: ids[index]!, state: "open" }, decisions),
-  );
+  const judgements = judgeCampaign(campaign, names, missing, (name) => cellsOfName(table, name));
+  return findingsOf(judgements, lang, decisions);
 }
 
 /** Where the figures behind a campaign name stand, one cell a unit's source; of an indicator, those it is made of. */

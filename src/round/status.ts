@@ -18,14 +18,11 @@ export function statusOf(
     .at(-1);
   const letters = own.filter((record) => record.state === "current" && record.cover.letterNumber !== "");
   const rivals = own.filter((record) => record.state === "conflict");
-  const required = elementsOf(campaign, unit).filter((element) => !element.sumOf && !element.optional);
-  const answers = new Map(
-    values.filter((value) => value.unit === unit.code && value.row === 0).map((value) => [value.element, value]),
+  const { asked, answered } = answersOf(
+    campaign,
+    unit,
+    values.filter((value) => value.unit === unit.code),
   );
-  const answered = required.filter((element) => {
-    const value = answers.get(element.code);
-    return value !== undefined && (value.fate === "accepted" || value.reason !== null);
-  });
   const open = findings.filter(
     (finding) => finding.unit === unit.code && (finding.state === "open" || finding.state === "answered"),
   );
@@ -37,11 +34,26 @@ export function statusOf(
     estimated: shown?.receivedFrom === "run",
     revision: shown?.revision ?? 0,
     letterNumber: shown?.cover.letterNumber || (letters.at(-1)?.cover.letterNumber ?? ""),
-    asked: required.length,
-    answered: answered.length,
+    asked,
+    answered,
     errors: open.filter((finding) => finding.severity === "error").length,
     warnings: open.filter((finding) => finding.severity === "warning").length,
   };
+}
+
+/** Figures a unit is asked for, and how many of them it answered with a value or a reason. `own`: its values. */
+export function answersOf(
+  campaign: Campaign,
+  unit: Unit,
+  own: readonly StoredValue[],
+): { asked: number; answered: number } {
+  const required = elementsOf(campaign, unit).filter((element) => !element.sumOf && !element.optional);
+  const answers = new Map(own.filter((value) => value.row === 0).map((value) => [value.element, value]));
+  const answered = required.filter((element) => {
+    const value = answers.get(element.code);
+    return value !== undefined && (value.fate === "accepted" || value.reason !== null);
+  });
+  return { asked: required.length, answered: answered.length };
 }
 
 /** Late only where mail, list or option says when it came: the day of a run proves nothing. */

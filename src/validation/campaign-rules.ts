@@ -25,7 +25,7 @@ export function judgeCampaign(
       result,
       severity: rule.severity,
       says: { vi: rule.message, en: rule.message },
-      imbalance: failed ? imbalance(rule.formula, names) : null,
+      imbalance: failed ? imbalance(rule.written, names) : null,
       cells: failed ? rule.names.flatMap(cells) : [],
     };
   });

@@ -17,23 +17,27 @@ export interface UnitValues {
   unreadable?: ReadonlySet<string>;
   /** Where the values of a name stand. */
   cells(name: string): CellRef[];
+  /** Where a cell of a roster stands; rows count from 1. */
+  rowCell?(column: string, row: number): CellRef | undefined;
 }
 
 /** Every rule that applies to the unit, with its result. */
 export function judgeUnit(campaign: Campaign, values: UnitValues): Judgement[] {
   const names = namesOf(values);
-  return unitRules(campaign, values.unit).map((rule) => judge(rule, names, missing(rule, values), values));
+  return unitRules(campaign, values.unit).map((rule) =>
+    judgeRule(rule, names, missingNames(rule, values).length > 0, values),
+  );
 }
 
-function judge(rule: ParsedRule, names: Names, missingNames: readonly string[], values: UnitValues): Judgement {
-  const result = resultOf(rule, names, missingNames.length > 0);
+export function judgeRule(rule: ParsedRule, names: Names, isMissing: boolean, values: UnitValues): Judgement {
+  const result = resultOf(rule, names, isMissing);
   return {
     rule: rule.id,
     unit: values.unit.code,
     result,
     severity: rule.severity,
     says: { vi: rule.message, en: rule.message },
-    imbalance: result === "fail" ? imbalance(rule.formula, names) : null,
+    imbalance: result === "fail" ? imbalance(rule.written, names) : null,
     cells: rule.names.flatMap((name) => values.cells(name)),
   };
 }
@@ -56,7 +60,7 @@ function truth(value: Operand): boolean | null {
   return null;
 }
 
-function missing(rule: ParsedRule, values: UnitValues): string[] {
+export function missingNames(rule: ParsedRule, values: UnitValues): string[] {
   return rule.names.filter((name) => {
     if (rule.mayBeBlank.includes(name)) return false;
     if (values.unreadable?.has(name)) return true;
@@ -66,7 +70,7 @@ function missing(rule: ParsedRule, values: UnitValues): string[] {
   });
 }
 
-function namesOf(values: UnitValues): Names {
+export function namesOf(values: UnitValues): Names {
   return (name) => {
     const figure = values.figures.get(name);
     if (figure !== undefined) return figure;

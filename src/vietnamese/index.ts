@@ -15,5 +15,5 @@ export { changeWord, formatNumber, formatPercent, formatPercentPoints, leadingZe
 export { readInstant } from "./instants.js";
 export type { MissingCode, MissingWord } from "./missing-words.js";
 export { type NumberCode, type NumberKind, type NumberOptions, type NumberReading, readNumber } from "./numbers.js";
-export { clean, plain, sameText, toneNormal } from "./unicode.js";
+export { clean, normalTitle, plain, sameText, toneNormal } from "./unicode.js";
 export { matchUnitName, type NamedUnit, type UnitMatch } from "./units.js";

@@ -31,6 +31,18 @@ export function plain(text: string): string {
   return clean(text).toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
 }
 
+/**
+ * A title or number for finding the same one again: without accents, capitals, punctuation, a number in front of it, or
+ * zeros before a number: "2. Mô hình “Chè sạch”" and "mo hinh che sach"; "01/HĐ-KHCN" and "1/HĐ-KHCN".
+ */
+export function normalTitle(text: string): string {
+  return plain(text)
+    .replace(/^\s*(?:[ivx]+|\d{1,3})[.)]\s+/, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .replace(/(?<![\p{L}\p{N}])0+(?=\d)/gu, "")
+    .trim();
+}
+
 /** True where the text has no accented letter at all: it may have been typed without accents on purpose. */
 export function isUnaccented(text: string): boolean {
   return plain(text) === clean(text).toLowerCase();

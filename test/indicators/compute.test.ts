@@ -437,6 +437,7 @@ describe("lists", () => {
     unit,
     roster: "DS",
     cells: new Map(Object.entries(cells)),
+    refs: new Map(),
   });
   test("are counted and summed over all units' rows", () => {
     const { I, J } = compute(listed(), figures({ U0: { A: 1 }, U1: { A: 1 } }), [

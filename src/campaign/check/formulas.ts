@@ -3,14 +3,23 @@ import { type Formula, FormulaProblem, parseFormula, restrictRatios, toExcel } f
 import { message } from "../../messages/index.js";
 import { expectedUnits, ruleApplies } from "../assignments.js";
 import { countedAlike } from "../counted-alike.js";
-import { namesOfCampaign, namesOfUnit, reserved } from "../names.js";
-import type { Rule } from "../schema.js";
+import { elementsOfEach, standingRules } from "../each.js";
+import { namesOfCampaign, namesOfPeers, namesOfStackedRoster, namesOfUnit, reserved } from "../names.js";
+import { isByRow, rosterOfNames } from "../rules.js";
+import type { Roster, Rule } from "../schema.js";
 import type { Check, Report } from "./check.js";
 import { circle } from "./circle.js";
 
 export const checkFormulas: Check = ({ campaign }, report) => {
   const universe = namesOfCampaign(campaign);
   const held = expectedUnits(campaign).map((unit) => ({ unit, names: namesOfUnit(campaign, unit) }));
+  const heldWithPeers = expectedUnits(campaign).map((unit) => ({ unit, names: namesOfPeers(campaign, unit) }));
+  const ofOneUnit = new Set(heldWithPeers.flatMap(({ names }) => [...names]));
+  const universeOf = (rule: Rule, roster: Roster | undefined): ReadonlySet<string> => {
+    if (rule.scope === "peer") return ofOneUnit;
+    if (rule.scope === "campaign_row") return new Set(namesOfStackedRoster(campaign, roster!));
+    return universe;
+  };
   const uses = new Map<string, string[]>();
   const alike = countedAlike(campaign);
 
@@ -35,20 +44,32 @@ export const checkFormulas: Check = ({ campaign }, report) => {
   const isElement = new Set(campaign.elements.map((element) => element.code));
   const comparisons: { rule: Rule; index: number; sides: string; operator: string }[] = [];
   campaign.rules.forEach((rule, i) => {
+    if (rule.each && elementsOfEach(campaign, rule.each).length === 0)
+      report.at("indicators", ["rules", i, "each"], "campaign.each_of_none", { id: rule.id });
+  });
+  for (const { rule, index: i } of standingRules(campaign)) {
     const path = ["rules", i];
     const formulas = (["formula", "when"] as const).flatMap((key) => {
       const text = rule[key];
       const parsed = text === undefined ? null : parse(report, text, [...path, key]);
       return parsed ? [{ key, parsed }] : [];
     });
-    if (!formulas.some(({ key }) => key === "formula")) return;
-    let unknown = false;
-    for (const { key, parsed } of formulas) unknown = known(report, parsed, universe, [...path, key]) || unknown;
+    if (!formulas.some(({ key }) => key === "formula")) continue;
     const names = [...new Set(formulas.flatMap(({ parsed }) => parsed.names))];
+    const roster = rosterOfNames(campaign, names);
+    if (isByRow(rule) && !roster) {
+      report.at("indicators", path, "campaign.rows_of_no_roster", { id: rule.id });
+      continue;
+    }
+    const wanted = universeOf(rule, roster);
+    let unknown = false;
+    for (const { key, parsed } of formulas) unknown = known(report, parsed, wanted, [...path, key]) || unknown;
     rule.mayBeBlank.forEach((name, k) => {
       if (!names.includes(name)) report.unknown("indicators", [...path, "mayBeBlank", k], "name", name, names);
     });
-    if (!unknown && rule.scope === "unit" && !held.some((one) => ruleApplies(rule, one.names, names, one.unit)))
+    const heldBy = rule.scope === "peer" ? heldWithPeers : held;
+    const ofUnits = rule.scope === "unit" || rule.scope === "row" || rule.scope === "peer";
+    if (!unknown && ofUnits && !heldBy.some((one) => ruleApplies(rule, one.names, names, one.unit)))
       report.at("indicators", path, "campaign.rule_for_nobody", { id: rule.id, names: names.join(", ") });
     if (rule.scope === "unit") {
       const subject = names.find((name) => isElement.has(name));
@@ -63,7 +84,7 @@ export const checkFormulas: Check = ({ campaign }, report) => {
         operator: main.operator,
         sides: `${toExcel(main.left)}|${toExcel(main.right)}`,
       });
-  });
+  }
   for (const [k, one] of comparisons.entries()) {
     const other = comparisons
       .slice(0, k)

@@ -32,7 +32,7 @@ export function plausibleRosters(
       );
       return [
         roster.code,
-        rows.slice(0, roster.rows).map((fixed, index) => makeRow(campaign, roster, fixed, index, dice)),
+        rows.slice(0, roster.rows).map((fixed, index) => makeRow(campaign, unit, roster, fixed, index, dice)),
       ];
     }),
   );
@@ -66,6 +66,7 @@ function conditions(name: string, args: readonly Node[], columns: ReadonlySet<st
 
 function makeRow(
   campaign: Campaign,
+  unit: Unit,
   roster: Roster,
   fixed: ReadonlyMap<string, string>,
   index: number,
@@ -87,14 +88,25 @@ function makeRow(
     } else if (column.type === "date")
       row.set(column.code, new Date(Date.UTC(campaign.year, dice.between(0, 9), dice.between(1, 28))));
     else if (column.type === "list") row.set(column.code, dice.pick(column.list!));
-    else row.set(column.code, textFor(column, roster, index, dice));
+    else row.set(column.code, textFor(column, unit, roster, index, dice));
   }
   return row;
 }
 
-function textFor(column: RosterColumn, roster: Roster, index: number, dice: Random): string {
+function textFor(column: RosterColumn, unit: Unit, roster: Roster, index: number, dice: Random): string {
   const examples = column.examples ?? [column.name];
-  if (column.code !== roster.key) return dice.pick(examples);
+  if (column.code !== roster.key) return numbered(dice.pick(examples), index, dice);
+  // Two units do not report the same thing, unless by mistake.
   const round = Math.floor(index / examples.length);
-  return examples[index % examples.length]! + (round === 0 ? "" : ` (${round + 1})`);
+  const own = `${examples[index % examples.length]!} (${unit.name})`;
+  return round === 0 ? own : `${own}, đợt ${round + 1}`;
+}
+
+/** An example of a number, as "01/HĐ-KHCN" or "1-2026-00123", with a number of its own; years stay. */
+function numbered(example: string, index: number, dice: Random): string {
+  return example.replace(/\d+/g, (digits) => {
+    if (/^20\d\d$/.test(digits)) return digits;
+    const number = digits.length <= 3 ? index + 1 : dice.between(0, 10 ** digits.length - 1);
+    return String(number).padStart(digits.length, "0");
+  });
 }

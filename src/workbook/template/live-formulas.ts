@@ -9,12 +9,14 @@ import {
   lowest,
   type ParsedRule,
   reserved,
+  rowFormula,
+  rowRules,
   type Unit,
   unitRules,
 } from "../../campaign/index.js";
-import { toExcel } from "../../formula/index.js";
+import { columnName, toExcel } from "../../formula/index.js";
 import { reasonLabels } from "../../messages/reasons.js";
-import { type FormLayout, figureColumns, figureSheets, rosterSheets } from "../layout.js";
+import { type FormLayout, figureColumns, figureSheets, type RosterSheet, rosterSheets } from "../layout.js";
 import { columnLetters } from "../read/index.js";
 
 const { zero, na, included_in: includedIn } = reasonLabels;
@@ -156,6 +158,8 @@ export interface LiveRules {
   byElement: ReadonlyMap<string, { failures: string; needs: string[] }>;
   /** The same for rules that only speak of a roster. */
   byRoster: ReadonlyMap<string, { failures: string; needs: string[] }>;
+  /** Failure messages of one row of a roster, by roster code; "" where no rule speaks of rows. */
+  ofRow(sheet: RosterSheet, row: number): string;
 }
 
 /** Excel's limit for a formula. */
@@ -189,7 +193,34 @@ export function liveRules(campaign: Campaign, unit: Unit, layout: FormLayout): L
     const [map, key] = element !== undefined ? [atElement, element] : [atRoster, roster];
     if (key !== undefined) map.set(key, [...(map.get(key) ?? []), rule]);
   }
-  return { byElement: collect(atElement), byRoster: collect(atRoster) };
+  const byRow = rowRules(campaign, unit);
+  const ofRow = (sheet: RosterSheet, row: number) =>
+    byRow
+      .filter((rule) => rule.roster?.code === sheet.roster.code)
+      .map((rule) => rowFailure(rule, sheet, row))
+      .join("&");
+  return { byElement: collect(atElement), byRoster: collect(atRoster), ofRow };
+}
+
+/** A row rule's message where it fails; "" where a cell of the row that it needs is blank. */
+function rowFailure(rule: ParsedRule, sheet: RosterSheet, row: number): string {
+  const places = new Map(sheet.columns.map(({ column, definition }) => [definition.code, cell(column, row)]));
+  // A name of a whole column stays a name; a cell of the row is written as the cell it is, for every program.
+  const rename = (written: string) => {
+    const { name, isColumn } = columnName(written);
+    return isColumn ? name : (places.get(name) ?? name);
+  };
+  const text = (which: "formula" | "when") => {
+    const formula = rowFormula(rule, which);
+    return formula && toExcel(formula.tree, rename);
+  };
+  const own = [rowFormula(rule, "formula"), rowFormula(rule, "when")].flatMap((formula) => formula?.names ?? []);
+  const needed = [...new Set(own)].filter((name) => places.has(name) && !rule.mayBeBlank.includes(name));
+  const judged = `IF(${text("formula")},"",${quoted(`${rule.message}. `)})`;
+  const when = text("when");
+  const applicable = when === null ? judged : `IF(${when},${judged},"")`;
+  if (needed.length === 0) return applicable;
+  return `IF(OR(${needed.map((name) => `${places.get(name)}=""`).join(",")}),"",${applicable})`;
 }
 
 /** What must be 1 for the rule to be decided. */

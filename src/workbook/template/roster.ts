@@ -68,7 +68,7 @@ export function writeRoster(
         fill: tint.input,
         protection: { locked: false },
       });
-    put(row, checkColumn, { formula: rowCheck(sheet, row) } as ExcelJS.CellValue, {
+    put(row, checkColumn, { formula: rowCheck(sheet, row, live.ofRow(sheet, row)) } as ExcelJS.CellValue, {
       font: { ...font.body, size: 11, color: { argb: checkFont.wrong } },
     });
   }
@@ -130,8 +130,8 @@ export function rosterPeriod(campaign: Campaign, unit: Unit, sheet: RosterSheet)
   return [`${period}.`, sheet.roster.note, "Không phát sinh thì để trống cả bảng."].filter(Boolean).join(" ");
 }
 
-/** A row is fine when it is empty, or has its key and every required cell. */
-function rowCheck(sheet: RosterSheet, row: number): string {
+/** A row is fine when it is empty, or has its key and every required cell and keeps the rules of its roster. */
+function rowCheck(sheet: RosterSheet, row: number, failures: string): string {
   const cell = (column: number) => `${columnLetters(column)}${row}`;
   const first = cell(sheet.columns[0]!.column);
   const last = cell(sheet.columns.at(-1)!.column);
@@ -139,7 +139,10 @@ function rowCheck(sheet: RosterSheet, row: number): string {
     .filter(({ definition }) => definition.required || definition.code === sheet.roster.key)
     .map(({ column, definition }) => `IF(${cell(column)}="",${quoted(`${definition.name}; `)},"")`);
   const gaps = missing.join("&");
-  return `IF(COUNTA(${first}:${last})=0,"",IF(${gaps}="",${quoted(liveTexts.fine)},${quoted(liveTexts.rowIncomplete)}&${gaps}))`;
+  const fine = quoted(liveTexts.fine);
+  const broken = quoted(liveTexts.broken);
+  const whole = failures === "" ? fine : `IF(ISERROR(${failures}),${broken},IF(${failures}="",${fine},${failures}))`;
+  return `IF(COUNTA(${first}:${last})=0,"",IF(${gaps}="",${whole},${quoted(liveTexts.rowIncomplete)}&${gaps}))`;
 }
 
 /** The head of the check column shows the rules over the whole list. */
