@@ -1,6 +1,9 @@
-/** How much of a file we are ready to take on: far above any honest form, far below what hurts. */
+/**
+ * How much of a file we are ready to take on: far above any honest form (about a mebibyte, some thousand cells), and
+ * low enough that whatever reaches them all is read or refused within a second and 200 MB.
+ */
 export interface ReadLimits {
-  /** Bytes of the file itself. */
+  /** Bytes of the file itself; a form with photographs pasted into it may have many. */
   fileBytes: number;
   /** Entries of the zip directory. */
   entries: number;
@@ -8,34 +11,49 @@ export interface ReadLimits {
   partBytes: number;
   /** Bytes of all parts that are read, inflated. */
   totalBytes: number;
-  /** UTF-16 units of a part that only the thorough parser understands: it is ten times as slow as the scanner. */
+  /** UTF-16 units of all parts that only the thorough parser understands: it is ten times as slow as the scanner. */
   parsedLength: number;
   /** Inflated over packed size of a part, where it inflates to more than a mebibyte. Deflate cannot exceed 1032. */
   ratio: number;
   /** Elements inside elements. */
   depth: number;
+  /** Elements of all parts, and the attributes asked of them; a sheet that the scanner understands does not count. */
+  elements: number;
   sheets: number;
   /** Cells that hold something, in the whole workbook. Empty styled cells cost nothing and do not count. */
   cells: number;
+  /** Shared strings. */
+  strings: number;
   /** Defined names. */
   names: number;
   /** Merged ranges, in the whole workbook. */
   merges: number;
   /** UTF-16 units of one text. Excel itself stops at 32,767. */
   textLength: number;
+  /** What the reading that these limits were copied for has used up of those for all its parts. */
+  readonly used: { parsedLength: number; elements: number };
 }
 
 export const defaultLimits: ReadLimits = {
-  fileBytes: 64 * 2 ** 20,
+  fileBytes: 48 * 2 ** 20,
   entries: 10_000,
-  partBytes: 64 * 2 ** 20,
-  totalBytes: 128 * 2 ** 20,
-  parsedLength: 16 * 2 ** 20,
+  partBytes: 32 * 2 ** 20,
+  totalBytes: 48 * 2 ** 20,
+  parsedLength: 4 * 2 ** 20,
   ratio: 400,
   depth: 64,
+  elements: 400_000,
   sheets: 500,
-  cells: 1_000_000,
+  cells: 200_000,
+  strings: 200_000,
   names: 50_000,
   merges: 100_000,
   textLength: 100_000,
+  // A getter, so that every copy ({ ...defaultLimits }) comes with an account of its own.
+  get used() {
+    return { parsedLength: 0, elements: 0 };
+  },
 };
+
+/** Length of a text as written, beyond which it cannot be one of `textLength`: no character takes more than ten. */
+export const writtenLength = ({ textLength }: ReadLimits) => textLength * 12;

@@ -28,6 +28,8 @@ export interface ReadSheet {
   hiddenRows: ReadonlySet<number>;
   /** As written: "A1:C1". */
   merges: readonly string[];
+  /** Whether its locked cells are guarded; absent where the format does not say. */
+  isProtected?: boolean;
 }
 
 export interface ReadName {

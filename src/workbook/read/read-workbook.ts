@@ -1,8 +1,15 @@
-/** From the bytes of a returned .xlsx or .xlsm to its cells and names. Opens no file, runs nothing, expands nothing. */
+/**
+ * From the bytes of a returned workbook to its cells and names: .xlsx and .xlsm here, other formats through their own
+ * doors. Opens no file, runs nothing, expands nothing.
+ */
 import { readComments, readThreads } from "./comments.js";
+import { decryptOffice } from "./foreign/decrypt.js";
+import { readXls } from "./foreign/read-xls.js";
+import { readXlsb } from "./foreign/read-xlsb.js";
 import { refusalByContent, refusalOfZip } from "./kind.js";
 import { defaultLimits, type ReadLimits } from "./limits.js";
 import type { ReadComment, ReadSheet, ReadWorkbook } from "./model.js";
+import { readOds } from "./ods/read-ods.js";
 import { type Relation, readRelations } from "./relations.js";
 import { readSheet } from "./sheet.js";
 import type { SheetContext } from "./sheet-cells.js";
@@ -13,8 +20,14 @@ import { UnreadableWorkbook } from "./unreadable.js";
 import { readWorkbookPart } from "./workbook-part.js";
 import { openZip, type Zip } from "./zip.js";
 
+export interface ReadOptions {
+  /** Opens a file that is encrypted with it; other files do not need it. */
+  password?: string | undefined;
+}
+
 /**
- * Reads a workbook whole, or throws UnreadableWorkbook; never half.
+ * Reads a workbook whole (.xlsx, .xlsm, .xlsb, .xls, .ods), or throws UnreadableWorkbook; never half. Blocks: an .xls,
+ * an .xlsb or an encrypted file takes a tenth of a second or more, since a process of its own reads it.
  *
  * ```ts
  * const { names, sheets } = readWorkbook(bytes);
@@ -22,13 +35,41 @@ import { openZip, type Zip } from "./zip.js";
  * const cell = sheets.find(({ name: sheet }) => sheet === name?.sheet)?.cells.get("F12");
  * ```
  */
-export function readWorkbook(bytes: Uint8Array, limits: Partial<ReadLimits> = {}): ReadWorkbook {
+export function readWorkbook(
+  bytes: Uint8Array,
+  limits: Partial<ReadLimits> = {},
+  { password }: ReadOptions = {},
+): ReadWorkbook {
   const all = { ...defaultLimits, ...limits };
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length > all.fileBytes) throw new UnreadableWorkbook("reading.file_too_large");
-  const refusal = refusalByContent(buffer);
+  const kind = refusalByContent(buffer);
+  switch (kind) {
+    case null:
+      return readZip(buffer, all);
+    case "reading.is_xls":
+      return readXls(buffer, all, password);
+    case "reading.encrypted":
+      return readDecrypted(decryptOffice(buffer, password), all);
+    default:
+      throw new UnreadableWorkbook(kind);
+  }
+}
+
+/** What was encrypted is a package, and not encrypted once more. */
+function readDecrypted(bytes: Buffer, limits: ReadLimits): ReadWorkbook {
+  if (bytes.length > limits.fileBytes) throw new UnreadableWorkbook("reading.file_too_large");
+  const refusal = refusalByContent(bytes);
   if (refusal) throw new UnreadableWorkbook(refusal);
-  return readPackage(openZip(buffer, all), all);
+  return readZip(bytes, limits);
+}
+
+function readZip(bytes: Buffer, limits: ReadLimits): ReadWorkbook {
+  const zip = openZip(bytes, limits);
+  const kind = zip.has("xl/workbook.xml") ? null : refusalOfZip(zip);
+  if (kind === "reading.is_ods") return readOds(zip, limits);
+  if (kind === "reading.is_xlsb") return readXlsb(zip, limits);
+  return readPackage(zip, limits);
 }
 
 function readPackage(zip: Zip, limits: ReadLimits): ReadWorkbook {
@@ -53,9 +94,9 @@ function readPackage(zip: Zip, limits: ReadLimits): ReadWorkbook {
     if (relation && relation.type !== "worksheet") return empty;
     if (!relation) throw new UnreadableWorkbook("reading.part_missing", { part: name });
     const context: SheetContext = { sheet: name, part: relation.target, strings, styles, date1904, limits, left };
-    const { cells, hiddenRows, merges } = readSheet(required(zip, relation.target), context);
+    const { cells, hiddenRows, merges, isProtected } = readSheet(required(zip, relation.target), context);
     comments.push(...commentsOf(zip, name, relation.target, limits));
-    return { name, visibility, cells, hiddenRows, merges };
+    return { name, visibility, cells, hiddenRows, merges, isProtected };
   });
 
   const types = new Set(relations.map(({ type }) => type));

@@ -49,6 +49,7 @@ export class SheetCells {
   readonly cells = new Map<string, ReadCell>();
   readonly hiddenRows = new Set<number>();
   readonly merges: string[] = [];
+  isProtected = false;
   constructor(private readonly context: SheetContext) {}
 
   /**

@@ -55,6 +55,8 @@ function sheetReader(context: SheetContext): ElementReader<SheetCells> {
         into = "f";
       } else if (parent === "c" && name === "is") {
         into = "is";
+      } else if (name === "sheetProtection" && parent === "worksheet") {
+        sheet.isProtected = isTrue(attribute("sheet"));
       } else if (name === "mergeCell" && parent === "mergeCells") {
         sheet.addMerge(attribute("ref") ?? "");
       }

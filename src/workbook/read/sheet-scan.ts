@@ -63,6 +63,8 @@ class Scanner {
         if (!this.sheetData()) return false;
       } else if (isTag(text, this.at, "mergeCells")) {
         if (!this.mergeCells()) return false;
+      } else if (isTag(text, this.at, "sheetProtection")) {
+        if (!this.sheetProtection()) return false;
       } else if (this.isAlternative() || !this.skipElement()) return false;
     }
     return text.startsWith("</worksheet>", this.at) && skipBlank(text, this.at + 12) === text.length;
@@ -257,6 +259,14 @@ class Scanner {
     if (close < 0 || text.charCodeAt(close + 3) !== GREATER) return undefined;
     this.at = close + 4;
     return text.slice(from, close);
+  }
+
+  private sheetProtection(): boolean {
+    const end = tagEnd(this.text, this.at);
+    const attributes = end < 0 ? null : tagAttributes(this.text, this.at + 16, end);
+    if (!attributes) return false;
+    this.sheet.isProtected = isTrue(attributeOf(attributes, "sheet"));
+    return this.skipElement();
   }
 
   private mergeCells(): boolean {

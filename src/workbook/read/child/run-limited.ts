@@ -24,11 +24,21 @@ export function runLimited(
     input,
     timeout: seconds * 1000,
     killSignal: "SIGKILL",
-    maxBuffer: 256 * 2 ** 20,
-    env: {},
+    maxBuffer: mostOutput,
+    env: bareEnvironment(),
     windowsHide: true,
   });
   if (run.status === 0) return { output: run.stdout };
-  if ((run.error as NodeJS.ErrnoException | undefined)?.code === "ETIMEDOUT") return { failed: "time" };
-  return { failed: /heap out of memory/i.test(run.stderr?.toString("latin1") ?? "") ? "memory" : "crash" };
+  const { code } = (run.error ?? {}) as NodeJS.ErrnoException;
+  if (code === "ETIMEDOUT") return { failed: "time" };
+  const isTooMuch = code === "ENOBUFS" || /heap out of memory/i.test(run.stderr?.toString("latin1") ?? "");
+  return { failed: isTooMuch ? "memory" : "crash" };
+}
+
+const mostOutput = 256 * 2 ** 20;
+
+/** Nothing of ours but the one variable without which Node does not start on Windows. */
+function bareEnvironment(): NodeJS.ProcessEnv {
+  const { SystemRoot } = process.env;
+  return SystemRoot === undefined ? {} : { SystemRoot };
 }
