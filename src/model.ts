@@ -125,6 +125,8 @@ export interface UnitStatus {
   /** Findings that still need someone. */
   errors: number;
   warnings: number;
+  /** Sent, and nothing in it waits for anybody: no error undecided, no warning unexplained. */
+  accepted: boolean;
 }
 
 /** A figure of the unit × element table as it is aggregated. */

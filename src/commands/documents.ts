@@ -130,6 +130,7 @@ export const documents = {
         answered: z.int(),
         errors: z.int(),
         warnings: z.int(),
+        accepted: z.boolean(),
         undecided: z.int(),
       }),
     ),
@@ -143,7 +144,24 @@ export const documents = {
       blockers: z.int(),
     }),
   }),
-  findings: z.union([z.object({ findings: z.array(findingDocument) }), z.object({ decided: z.array(z.string()) })]),
+  findings: z.union([
+    z.object({ findings: z.array(findingDocument) }),
+    z.object({ decided: z.array(z.string()) }),
+    z.object({
+      rules: z.array(
+        z.object({
+          rule: z.string(),
+          fired: z.int(),
+          units: z.int(),
+          open: z.int(),
+          answered: z.int(),
+          accepted: z.int(),
+          rejected: z.int(),
+          mended: z.int(),
+        }),
+      ),
+    }),
+  ]),
   indicators: z.array(
     z.object({
       code: z.string(),

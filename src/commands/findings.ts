@@ -3,9 +3,10 @@ import { message, UserError } from "../messages/index.js";
 import type { Finding } from "../model.js";
 import { assembleRound } from "../round/assemble.js";
 import { figuresNamed } from "../round/findings.js";
+import { type RuleFigures, ruleFigures } from "../round/rule-figures.js";
 import { elementsNamed } from "../validation/index.js";
 import { type Context, campaignOf, withStore } from "./context.js";
-import { colours, line, printJson, safe } from "./print.js";
+import { colours, line, printJson, safe, table } from "./print.js";
 import type { Run } from "./run.js";
 
 const severities = ["error", "warning", "note"];
@@ -36,6 +37,21 @@ export function findingsCommand(program: Command, run: Run): void {
         const shown = round.findings.filter((finding) => matches(finding, filter));
         if (context.json) printJson(context, "findings", campaign, { findings: shown });
         else print(context, shown);
+        return 0;
+      }),
+    );
+  findings
+    .command("rules")
+    .description(run.text("help.findings_rules"))
+    .action(
+      run.action(async (context) => {
+        const campaign = campaignOf(context);
+        const rules = await withStore(context, campaign, async (store) => {
+          const round = await assembleRound(campaign, store, context.lang);
+          return ruleFigures(round.findings, await store.allFindings());
+        });
+        if (context.json) printJson(context, "findings", campaign, { rules });
+        else printRules(context, rules);
         return 0;
       }),
     );
@@ -91,6 +107,16 @@ export function findingsCommand(program: Command, run: Run): void {
           return 0;
         }),
       );
+}
+
+const figureHeads = ["fired", "units", "open", "answered", "accepted", "rejected", "mended"] as const;
+
+function printRules(context: Context, rules: readonly RuleFigures[]): void {
+  const heads = ["rule", ...figureHeads] as const;
+  const rows = rules.map((one) => [one.rule, ...figureHeads.map((head) => String(one[head]))]);
+  const [head, ...lines] = table([heads.map((name) => message(context.lang, `findings.header_${name}`)), ...rows]);
+  line(context, colours(context).bold(head!));
+  for (const text of lines) line(context, text);
 }
 
 function matches(finding: Finding, filter: Filter): boolean {

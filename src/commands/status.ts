@@ -36,6 +36,7 @@ export function statusCommand(program: Command, run: Run): void {
           status.state === "missing" ? "" : `${status.answered}/${status.asked}`,
           status.errors > 0 ? String(status.errors) : "",
           status.warnings > 0 ? String(status.warnings) : "",
+          status.accepted ? "✓" : "",
         ]);
         print(context, rows, round.statuses);
         line(context, message(context.lang, "status.summary", summary));
@@ -66,7 +67,7 @@ function summarise(statuses: readonly UnitStatus[], blockers: number) {
 
 function print(context: Context, rows: string[][], statuses: readonly UnitStatus[]): void {
   const colour = colours(context);
-  const heads = ["code", "unit", "state", "received", "answered", "errors", "warnings"] as const;
+  const heads = ["code", "unit", "state", "received", "answered", "errors", "warnings", "accepted"] as const;
   const [head, ...lines] = table([heads.map((key) => message(context.lang, `status.header_${key}`)), ...rows]);
   line(context, colour.bold(head!));
   const paint = {

@@ -81,20 +81,20 @@ export const readingMessages = {
     en: "There is no readable worksheet in the file. Please open it in Excel, save it as an Excel Workbook (.xlsx) and send it again.",
   },
   "reading.zip_damaged": {
-    vi: "Tệp Excel bị hỏng, có thể do tải lên hoặc gửi thư bị ngắt giữa chừng. Đề nghị mở tệp gốc để kiểm tra rồi gửi lại.",
-    en: "The Excel file is damaged, perhaps because an upload or e-mail was cut short. Please check the original and send it again.",
+    vi: "Tệp bị hỏng, có thể do tải lên hoặc gửi thư bị ngắt giữa chừng. Đề nghị mở tệp gốc để kiểm tra rồi gửi lại.",
+    en: "The file is damaged, perhaps because an upload or e-mail was cut short. Please check the original and send it again.",
   },
   "reading.zip_encrypted": {
     vi: "Nội dung tệp bị mã hóa bằng mật khẩu nên không đọc được. Đề nghị gỡ mật khẩu rồi gửi lại.",
     en: "The content of the file is encrypted with a password and cannot be read. Please remove the password and send it again.",
   },
   "reading.part_twice": {
-    vi: "Tệp Excel có cấu trúc bất thường: thành phần {part} xuất hiện hai lần. Đề nghị mở bằng Excel, chọn Lưu dưới dạng (Save As) tệp .xlsx mới rồi gửi lại.",
-    en: "The Excel file is oddly built: its part {part} is there twice. Please open it in Excel, save it as a new .xlsx file and send it again.",
+    vi: "Tệp có cấu trúc bất thường: thành phần {part} xuất hiện hai lần. Đề nghị mở bằng Excel, chọn Lưu dưới dạng (Save As) tệp .xlsx mới rồi gửi lại.",
+    en: "The file is oddly built: its part {part} is there twice. Please open it in Excel, save it as a new .xlsx file and send it again.",
   },
   "reading.part_missing": {
-    vi: "Tệp Excel thiếu thành phần {part}. Đề nghị mở tệp gốc bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.",
-    en: "The Excel file lacks its part {part}. Please open the original in Excel, save it as a new .xlsx file and send it again.",
+    vi: "Tệp thiếu thành phần {part}. Đề nghị mở tệp gốc bằng Excel, lưu thành tệp .xlsx mới rồi gửi lại.",
+    en: "The file lacks its part {part}. Please open the original in Excel, save it as a new .xlsx file and send it again.",
   },
   "reading.ole_damaged": {
     vi: "Tệp bị hỏng hoặc thiếu một phần, có thể do tải lên hoặc gửi thư bị ngắt giữa chừng. Đề nghị mở tệp gốc bằng Excel, kiểm tra số liệu, chọn Lưu dưới dạng (Save As), kiểu Excel Workbook (.xlsx), rồi gửi lại.",
@@ -141,8 +141,8 @@ export const readingMessages = {
     en: "A cell holds too long a text ({part}). Please shorten it and send the file again.",
   },
   "reading.xml_damaged": {
-    vi: "Thành phần {part} của tệp Excel bị hỏng. Đề nghị mở bằng Excel (chọn sửa chữa nếu được hỏi), kiểm tra số liệu, lưu thành tệp .xlsx mới rồi gửi lại.",
-    en: "Part {part} of the Excel file is damaged. Please open it in Excel (let it repair the file), check the figures, save as a new .xlsx file and send it again.",
+    vi: "Thành phần {part} của tệp bị hỏng. Đề nghị mở bằng Excel (chọn sửa chữa nếu được hỏi), kiểm tra số liệu, lưu thành tệp .xlsx mới rồi gửi lại.",
+    en: "Part {part} of the file is damaged. Please open it in Excel (let it repair the file), check the figures, save as a new .xlsx file and send it again.",
   },
   "reading.xml_doctype": {
     vi: "Thành phần {part} của tệp chứa khai báo DTD, không có trong tệp Excel bình thường và có thể gây hại. Đề nghị điền vào biểu mẫu gốc rồi gửi lại.",

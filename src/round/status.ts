@@ -38,6 +38,9 @@ export function statusOf(
     answered,
     errors: open.filter((finding) => finding.severity === "error").length,
     warnings: open.filter((finding) => finding.severity === "warning").length,
+    accepted:
+      current !== undefined &&
+      !open.some(({ severity, state }) => severity === "error" || (severity === "warning" && state === "open")),
   };
 }
 

@@ -79,6 +79,8 @@ export interface Store {
   valuesOf(sha256: string): Promise<StoredValue[]>;
   /** Of the current submissions and those in conflict. */
   currentFindings(): Promise<FindingRecord[]>;
+  /** Of every submission, whatever became of it. */
+  allFindings(): Promise<FindingRecord[]>;
   /** Logs a refusal, once for the same bytes and reason. */
   refused(at: string, sha256: string, file: string, code: string): Promise<void>;
   decisions(): Promise<Decision[]>;
@@ -216,18 +218,11 @@ class SqlStore implements Store {
       `SELECT finding.* FROM finding JOIN submission ON submission.sha256 = finding.sha256
        WHERE submission.state IN ('current', 'conflict') ORDER BY finding.unit, finding.rule, finding.id`,
     );
-    return rows.map((row) => ({
-      id: text(row.id),
-      sha256: text(row.sha256),
-      unit: text(row.unit),
-      rule: text(row.rule),
-      result: text(row.result),
-      severity: text(row.severity),
-      messageVi: text(row.message_vi),
-      messageEn: text(row.message_en),
-      imbalance: row.imbalance as number | null,
-      cells: text(row.cells),
-    }));
+    return rows.map(findingOf);
+  }
+
+  async allFindings(): Promise<FindingRecord[]> {
+    return (await this.#db.all("SELECT * FROM finding ORDER BY unit, rule, id, sha256")).map(findingOf);
   }
 
   async refused(at: string, sha256: string, file: string, code: string): Promise<void> {
@@ -313,6 +308,21 @@ function submissionOf(row: SqlRow): SubmissionRecord {
     rejected: Number(row.rejected),
     blank: Number(row.blank),
     unplaced: Number(row.unplaced),
+  };
+}
+
+function findingOf(row: SqlRow): FindingRecord {
+  return {
+    id: text(row.id),
+    sha256: text(row.sha256),
+    unit: text(row.unit),
+    rule: text(row.rule),
+    result: text(row.result),
+    severity: text(row.severity),
+    messageVi: text(row.message_vi),
+    messageEn: text(row.message_en),
+    imbalance: row.imbalance as number | null,
+    cells: text(row.cells),
   };
 }
 

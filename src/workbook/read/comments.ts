@@ -1,6 +1,7 @@
 /** Comments on cells: a clerk's real answer is sometimes there. */
 import type { ReadLimits } from "./limits.js";
 import { RichText } from "./rich-text.js";
+import { UnreadableWorkbook } from "./unreadable.js";
 import { readXml } from "./xml.js";
 
 /** The notes of a sheet, by cell. */
@@ -17,7 +18,7 @@ export function readComments(text: string, part: string, limits: ReadLimits): Ma
       text: (piece) => rich.text(piece),
       close(name) {
         rich.close(name);
-        if (name === "comment") comments.set(cell, rich.take());
+        if (name === "comment") comments.set(cell, checked(rich.take(), part, limits));
       },
       result: () => comments,
     };
@@ -41,10 +42,15 @@ export function readThreads(text: string, part: string, limits: ReadLimits): Map
       close(name) {
         if (name !== "text" || remark === null) return;
         const said = threads.get(cell);
-        threads.set(cell, said === undefined ? remark : `${said}\n${remark}`);
+        threads.set(cell, checked(said === undefined ? remark : `${said}\n${remark}`, part, limits));
         remark = null;
       },
       result: () => threads,
     };
   });
+}
+
+function checked(text: string, part: string, limits: ReadLimits): string {
+  if (text.length > limits.textLength) throw new UnreadableWorkbook("reading.text_too_long", { part });
+  return text;
 }

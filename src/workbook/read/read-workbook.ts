@@ -3,7 +3,7 @@
  * doors. Opens no file, runs nothing, expands nothing.
  */
 import { readComments, readThreads } from "./comments.js";
-import { decryptOffice } from "./foreign/decrypt.js";
+import { decryptPackage } from "./foreign/decrypt.js";
 import { readXls } from "./foreign/read-xls.js";
 import { readXlsb } from "./foreign/read-xlsb.js";
 import { refusalByContent, refusalOfZip } from "./kind.js";
@@ -50,7 +50,7 @@ export function readWorkbook(
     case "reading.is_xls":
       return readXls(buffer, all, password);
     case "reading.encrypted":
-      return readDecrypted(decryptOffice(buffer, password), all);
+      return readDecrypted(decryptPackage(buffer, password), all);
     default:
       throw new UnreadableWorkbook(kind);
   }

@@ -45,6 +45,14 @@ class SheetCell implements ReadCell {
   }
 }
 
+/** Of "$XFD$1048576:$XFD$1048576". */
+const longestRange = 25;
+
+/** The file says where something stands, and no sheet has such a place. */
+export function badAddress(sheet: string, at: string): UnreadableWorkbook {
+  return new UnreadableWorkbook("reading.bad_address", { sheet, at: at.slice(0, longestRange) });
+}
+
 export class SheetCells {
   readonly cells = new Map<string, ReadCell>();
   readonly hiddenRows = new Set<number>();
@@ -68,6 +76,7 @@ export class SheetCells {
     decode: ((written: string) => string) | null = null,
   ): void {
     const value = content === null ? null : this.contentOf(type, content, row, column);
+    if (formula !== undefined) this.checked(formula, row, column);
     if (formula === undefined && (value === null || value === "")) return;
     const at = address ?? columnLetters(column) + row;
     const { context } = this;
@@ -84,18 +93,20 @@ export class SheetCells {
   }
 
   addMerge(range: string): void {
+    if (range.length > longestRange) throw badAddress(this.context.sheet, range);
     if (--this.context.left.merges < 0) throw new UnreadableWorkbook("reading.too_many_merges");
     this.merges.push(range);
   }
 
   private contentOf(type: string, content: string, row: number, column: number): CellContent {
+    this.checked(content, row, column);
     switch (type) {
       case "s":
         return this.sharedString(content, row, column);
       case "":
       case "n":
         // What is no number is handed on as the text it is: rejected where it is read, and seen, but not lost.
-        return content === "" ? null : (parseNumber(content) ?? this.checked(content, row, column));
+        return content === "" ? null : (parseNumber(content) ?? content);
       case "b":
         if (content === "1" || content === "true") return true;
         if (content === "0" || content === "false") return false;
@@ -105,7 +116,7 @@ export class SheetCells {
       case "d":
         return content === "" ? null : (parseIsoDay(content, this.context.date1904) ?? content);
       default:
-        return this.checked(content, row, column);
+        return content;
     }
   }
 
@@ -120,8 +131,8 @@ export class SheetCells {
     return text;
   }
 
-  private checked(text: string, row: number, column: number): string {
-    if (text.length <= this.context.limits.textLength) return text;
+  private checked(text: string, row: number, column: number): void {
+    if (text.length <= this.context.limits.textLength) return;
     const part = `${this.context.sheet}!${columnLetters(column)}${row}`;
     throw new UnreadableWorkbook("reading.text_too_long", { part });
   }

@@ -2,8 +2,7 @@
 import { lastColumn, lastRow, parseAddress } from "./address.js";
 import { unescapeString } from "./entities.js";
 import { RichText } from "./rich-text.js";
-import { SheetCells, type SheetContext } from "./sheet-cells.js";
-import { UnreadableWorkbook } from "./unreadable.js";
+import { badAddress, SheetCells, type SheetContext } from "./sheet-cells.js";
 import { isTrue } from "./workbook-part.js";
 import { type ElementReader, parseXml } from "./xml.js";
 
@@ -25,7 +24,6 @@ function sheetReader(context: SheetContext): ElementReader<SheetCells> {
   let inline: string | null = null;
   let formula: string | undefined;
   let into: "v" | "f" | "is" | null = null;
-  const badAddress = (at: string) => new UnreadableWorkbook("reading.bad_address", { sheet: context.sheet, at });
 
   return {
     open(name, attribute, parent) {
@@ -33,13 +31,13 @@ function sheetReader(context: SheetContext): ElementReader<SheetCells> {
       else if (name === "row" && parent === "sheetData") {
         const written = attribute("r");
         row = written === undefined ? row + 1 : Number(written);
-        if (!Number.isInteger(row) || row < 1 || row > lastRow) throw badAddress(written ?? String(row));
+        if (!Number.isInteger(row) || row < 1 || row > lastRow) throw badAddress(context.sheet, written ?? String(row));
         column = 0;
         if (isTrue(attribute("hidden"))) sheet.hiddenRows.add(row);
       } else if (name === "c" && parent === "row") {
         const written = attribute("r");
         const address = written === undefined ? { row, column: column + 1 } : parseAddress(written);
-        if (!address || address.column > lastColumn) throw badAddress(written ?? String(column + 1));
+        if (!address || address.column > lastColumn) throw badAddress(context.sheet, written ?? String(column + 1));
         column = address.column;
         cellRow = address.row;
         type = attribute("t") ?? "";

@@ -4,6 +4,7 @@
  */
 import { lastColumn, lastRow } from "./address.js";
 import { unescapeString, unescapeXml } from "./entities.js";
+import { writtenLength } from "./limits.js";
 import { isTag, scanRichText } from "./rich-text.js";
 import { SheetCells, type SheetContext } from "./sheet-cells.js";
 import { attributeOf, isBlank, skipBlank, tagAttributes, tagEnd } from "./tags.js";
@@ -39,12 +40,14 @@ class Scanner {
   private at = 0;
   private row = 0;
   private column = 0;
+  private readonly longest: number;
 
   constructor(
     private readonly source: ScanText,
     private readonly context: SheetContext,
   ) {
     this.text = source.text;
+    this.longest = writtenLength(context.limits);
     this.sheet = new SheetCells(context);
   }
 
@@ -205,7 +208,7 @@ class Scanner {
         continue;
       }
       const end = text.startsWith("<is>", at) ? text.indexOf("</is>", at) : -1;
-      if (end < 0) return false;
+      if (end < 0 || end - at > this.longest) return false;
       const rich = this.source.decoded(text.slice(at + 4, end));
       inline = scanRichText(rich, 0, rich.length);
       if (inline === null) return false;
@@ -246,6 +249,7 @@ class Scanner {
     if (text.charCodeAt(close + 3) !== GREATER) return null;
     this.at = close + 4;
     const content = text.slice(from, close);
+    if (odd && content.length > this.longest) return null;
     return odd ? unescapeXml(this.source.decoded(content)) : content;
   }
 

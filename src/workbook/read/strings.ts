@@ -1,28 +1,31 @@
 /** The table of shared strings. */
 import { unescapeString, unescapeXml } from "./entities.js";
-import type { ReadLimits } from "./limits.js";
+import { defaultLimits, type ReadLimits, writtenLength } from "./limits.js";
 import { isTag, RichText, scanRichText } from "./rich-text.js";
 import { skipBlank, tagEnd } from "./tags.js";
 import { UnreadableWorkbook } from "./unreadable.js";
 import { type ElementReader, enterCommonRoot, parseXml } from "./xml.js";
 
 export function readStrings(text: string, part: string, limits: ReadLimits): string[] {
-  const strings = scanStrings(text) ?? parseStrings(text, part, limits);
+  const strings = scanStrings(text, part, limits) ?? parseStrings(text, part, limits);
   for (const string of strings)
     if (string.length > limits.textLength) throw new UnreadableWorkbook("reading.text_too_long", { part });
   return strings;
 }
 
 /** The quick way; null where the part is not of the common shape. */
-export function scanStrings(text: string): string[] | null {
+export function scanStrings(text: string, part = "", limits: ReadLimits = defaultLimits): string[] | null {
   let at = enterCommonRoot(text, "sst");
   if (at < 0) return null;
   const strings: string[] = [];
+  const longest = writtenLength(limits);
   for (;;) {
+    if (strings.length > limits.strings) throw new UnreadableWorkbook("reading.too_large", { part });
     at = skipBlank(text, at);
     if (text.startsWith("<si><t>", at)) {
       const end = text.indexOf("<", at + 7);
       if (text.startsWith("</t></si>", end)) {
+        if (end - at > longest) return null;
         const content = unescapeXml(text.slice(at + 7, end));
         if (content === null) return null;
         strings.push(unescapeString(content));
@@ -40,7 +43,7 @@ export function scanStrings(text: string): string[] | null {
       continue;
     }
     const end = text.indexOf("</si>", start);
-    const string = end < 0 ? null : scanRichText(text, start + 1, end);
+    const string = end < 0 || end - start > longest ? null : scanRichText(text, start + 1, end);
     if (string === null) return null;
     strings.push(string);
     at = end + 5;
@@ -57,6 +60,7 @@ export function parseStrings(text: string, part: string, limits: ReadLimits): st
     close(name) {
       rich.close(name);
       if (name === "si") strings.push(rich.take());
+      if (strings.length > limits.strings) throw new UnreadableWorkbook("reading.too_large", { part });
     },
     result: () => strings,
   };

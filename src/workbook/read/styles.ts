@@ -56,7 +56,7 @@ export function isDateFormat(format: string): boolean {
   const bare = first
     .replace(/"[^"]*"|\\.|_.|\*./g, "")
     .replace(/\[(h+|m+|s+)\]/gi, "$1") // elapsed time
-    .replace(/\[[^\]]*\]/g, "")
+    .replace(/\[[^[\]]*\]/g, "") // without a `[` inside, or a row of them would cost its square
     .replace(/general/gi, "");
   return /[dmyhs]/i.test(bare);
 }

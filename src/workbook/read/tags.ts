@@ -35,7 +35,12 @@ export function tagEnd(text: string, from: number): number {
 /** Names and values in turn, as written in the tag; names keep their prefix. */
 export type TagAttributes = readonly string[];
 
-/** The attributes between two indices; null where they are not well-formed. */
+/** More than any known element has: each is compared with those before it. */
+const mostAttributes = 100;
+/** UTF-16 units of a value with references, each of which costs. */
+const longestOddValue = 100_000;
+
+/** The attributes between two indices; null where they are not well-formed, or more or longer than is usual. */
 export function tagAttributes(text: string, from: number, end: number): TagAttributes | null {
   const attributes: string[] = [];
   for (let at = from; ; ) {
@@ -54,7 +59,7 @@ export function tagAttributes(text: string, from: number, end: number): TagAttri
     if (close < 0 || close > end) return null;
     const name = text.slice(start, nameEnd);
     const value = attributeValue(text.slice(open + 1, close));
-    if (value === null || !isName(name)) return null;
+    if (value === null || !isName(name) || attributes.length >= 2 * mostAttributes) return null;
     for (let i = 0; i < attributes.length; i += 2) if (attributes[i] === name) return null;
     attributes.push(name, value);
     at = close + 1;
@@ -80,7 +85,8 @@ function attributeValue(written: string): string | null {
     if (code === LESS) return null;
     if (code < 32 || code === AMPERSAND) odd = true;
   }
-  return odd ? unescapeXml(written.replace(/[\n\t]/g, " ")) : written;
+  if (!odd) return written;
+  return written.length > longestOddValue ? null : unescapeXml(written.replace(/[\n\t]/g, " "));
 }
 
 /** The value of an attribute; `":id"` stands for one with any prefix. */
@@ -98,6 +104,8 @@ export function attributeOf(attributes: TagAttributes, name: string): string | u
 export class Tag {
   name = "";
   malformed = false;
+  /** How often an attribute was asked for. */
+  asked = 0;
   private from = 0;
   private end = 0;
   private attributes: TagAttributes | null = null;
@@ -114,8 +122,10 @@ export class Tag {
     this.end = end;
     this.attributes = null;
     this.malformed = false;
+    this.asked = 0;
   }
   readonly attribute = (name: string): string | undefined => {
+    this.asked++;
     if (!this.attributes) {
       this.attributes = tagAttributes(this.text, this.from, this.end);
       if (!this.attributes) {

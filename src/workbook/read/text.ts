@@ -2,7 +2,14 @@
 import { isAscii, isUtf8, transcode } from "node:buffer";
 import { UnreadableWorkbook } from "./unreadable.js";
 
+/**
+ * What is decoded whole: in UTF-16 a part takes up to five times its bytes while it is. The table of strings of 200,000
+ * filled cells has about half of this.
+ */
+const mostDecoded = 16 * 2 ** 20;
+
 export function decodeXml(bytes: Buffer, part: string): string {
+  if (bytes.length > mostDecoded) throw new UnreadableWorkbook("reading.too_large", { part });
   return oneLineFeed(decode(bytes, part));
 }
 

@@ -1,6 +1,6 @@
 /** The workbook part: its sheets, its defined names, its calendar. */
 import { unescapeString, unescapeXml } from "./entities.js";
-import type { ReadLimits } from "./limits.js";
+import { type ReadLimits, writtenLength } from "./limits.js";
 import type { ReadName, ReadSheet } from "./model.js";
 import { parseReference } from "./references.js";
 import { UnreadableWorkbook } from "./unreadable.js";
@@ -19,8 +19,7 @@ interface WrittenName {
 }
 
 export function readWorkbookPart(text: string, part: string, limits: ReadLimits): WorkbookPart {
-  const usual = usualNames(text);
-  if (usual && usual.names.length > limits.names) throw new UnreadableWorkbook("reading.too_many_names");
+  const usual = usualNames(text, limits);
   return readXml(usual?.rest ?? text, part, "workbook", limits, () => {
     const sheets: WorkbookPart["sheets"] = [];
     const written: WrittenName[] = [...(usual?.names ?? [])];
@@ -60,7 +59,7 @@ export function readWorkbookPart(text: string, part: string, limits: ReadLimits)
 const usualName = /<definedName name="([^"&<]+)"( localSheetId="\d+")?(?: hidden="[01]")?>([^<_]*)<\/definedName>\s*/y;
 
 /** The names, and the part without them; null where any is written otherwise: then the usual way reads them all. */
-function usualNames(text: string): { names: WrittenName[]; rest: string } | null {
+function usualNames(text: string, limits: ReadLimits): { names: WrittenName[]; rest: string } | null {
   const open = "<definedNames>";
   const start = text.indexOf(open) + open.length;
   const end = text.indexOf("</definedNames>", start);
@@ -69,9 +68,11 @@ function usualNames(text: string): { names: WrittenName[]; rest: string } | null
   usualName.lastIndex = start;
   for (let at = start; at < end; at = usualName.lastIndex) {
     const found = usualName.exec(text);
-    const reference = found && unescapeXml(found[3]!);
+    if (!found || found[3]!.length > writtenLength(limits)) return null;
+    const reference = unescapeXml(found[3]!);
     if (reference === null) return null;
-    names.push({ name: found![1]!, local: found![2] !== undefined, text: reference });
+    if (names.length >= limits.names) throw new UnreadableWorkbook("reading.too_many_names");
+    names.push({ name: found[1]!, local: found[2] !== undefined, text: reference });
   }
   return { names, rest: text.slice(0, start) + text.slice(end) };
 }

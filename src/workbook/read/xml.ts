@@ -5,7 +5,7 @@
  */
 import { SaxesParser } from "saxes";
 import { unescapeXml } from "./entities.js";
-import type { ReadLimits } from "./limits.js";
+import { type ReadLimits, writtenLength } from "./limits.js";
 import { attributeOf, SLASH, skipBlank, Tag, tagAttributes, tagEnd } from "./tags.js";
 import { UnreadableWorkbook } from "./unreadable.js";
 
@@ -86,6 +86,8 @@ export function scanXml(
   const names = [root];
   const told = [root];
   const tag = new Tag(text);
+  const longest = writtenLength(limits);
+  const count = elementCounter(part, limits);
   reader.open(root, () => undefined, "");
   // Depth at which an mc:Choice was met: programs that know no extension skip it and read mc:Fallback.
   let skipFrom = Number.POSITIVE_INFINITY;
@@ -93,6 +95,7 @@ export function scanXml(
     const open = text.indexOf("<", at);
     if (open < 0) return false;
     if (reader.text && open > at && names.length < skipFrom) {
+      if (open - at > longest) return false;
       const content = unescapeXml(text.slice(at, open));
       if (content === null) return false;
       reader.text(content);
@@ -117,6 +120,7 @@ export function scanXml(
     const name = tag.name;
     if (name === "") return false;
     const empty = text.charCodeAt(end - 1) === SLASH;
+    count(1);
     if (names.length >= limits.depth) throw new UnreadableWorkbook("reading.xml_too_deep", { part });
     const colon = name.indexOf(":");
     const local = colon < 0 ? name : name.slice(colon + 1);
@@ -128,6 +132,7 @@ export function scanXml(
       } else {
         const said = colon < 0 ? name : "";
         reader.open(said, tag.attribute, parentOf(told));
+        count(tag.asked);
         if (tag.malformed) return false;
         if (empty) reader.close?.(said);
       }
@@ -147,7 +152,10 @@ export function parseXml(
   limits: ReadLimits,
   reader: ElementReader<unknown>,
 ): void {
-  if (text.length > limits.parsedLength) throw new UnreadableWorkbook("reading.too_large", { part });
+  const { used } = limits;
+  used.parsedLength += text.length;
+  if (used.parsedLength > limits.parsedLength) throw new UnreadableWorkbook("reading.too_large", { part });
+  const count = elementCounter(part, limits);
   const parser = new SaxesParser({ xmlns: true, position: false });
   const damaged = () => new UnreadableWorkbook("reading.xml_damaged", { part });
   const told: string[] = [];
@@ -162,6 +170,7 @@ export function parseXml(
     const depth = told.length;
     if (depth === 0 && (tag.local !== root || !vocabularies.has(tag.uri))) throw damaged();
     if (depth >= limits.depth) throw new UnreadableWorkbook("reading.xml_too_deep", { part });
+    count(1);
     const foreign = tag.uri === compatibility ? tag.local : "";
     const transparent = foreign === "AlternateContent" || foreign === "Fallback";
     const name = transparent ? TRANSPARENT : vocabularies.has(tag.uri) ? tag.local : "";
@@ -189,6 +198,15 @@ export function parseXml(
   parser.on("text", content);
   parser.on("cdata", content);
   parser.write(text).close();
+}
+
+/** Every element costs, and a part can hold millions in a few bytes each: all parts of a workbook share one account. */
+function elementCounter(part: string, limits: ReadLimits): (more: number) => void {
+  const { used } = limits;
+  return (more) => {
+    used.elements += more;
+    if (used.elements > limits.elements) throw new UnreadableWorkbook("reading.too_large", { part });
+  };
 }
 
 /** An element that stands for its content, and is passed over in silence. */

@@ -32,7 +32,6 @@ export function assemble(
   limits: ReadLimits,
 ): ReadWorkbook {
   if (sheets.length === 0) throw new UnreadableWorkbook("reading.no_workbook");
-  if (conversion.sheets.length !== sheets.length) throw notConverted();
   if (conversion.names.length > limits.names) throw new UnreadableWorkbook("reading.too_many_names");
   const formats = conversion.formats.map(formatOf);
   const comments: ReadComment[] = [];

@@ -2,6 +2,7 @@
 import { runLimited } from "../child/run-limited.js";
 import { UnreadableWorkbook } from "../unreadable.js";
 import { childLimits, notConverted, outputOf } from "./convert.js";
+import { openOle } from "./ole.js";
 
 /** Excel's own, for files whose structure alone is protected: it opens them without asking (MS-OFFCRYPTO 2.1.4). */
 const EXCELS_OWN = "VelvetSweatshop";
@@ -11,6 +12,13 @@ const WRONG_PASSWORD = 1;
 const UNKNOWN_ENCRYPTION = 2;
 
 const script = new URL("../child/decrypt.js", import.meta.url);
+
+/** What an encrypted OOXML file holds: a package. Damage is found before anything is tried. Throws as decryptOffice. */
+export function decryptPackage(bytes: Buffer, password: string | undefined): Buffer {
+  const { stream } = openOle(bytes);
+  if (!stream("EncryptionInfo") || !stream("EncryptedPackage")) throw new UnreadableWorkbook("reading.ole_damaged");
+  return decryptOffice(bytes, password);
+}
 
 /**
  * The file without its password: an OOXML package, or an .xls. Throws UnreadableWorkbook: reading.encrypted where a

@@ -3,8 +3,9 @@ import type { ReadLimits } from "../limits.js";
 import type { ReadWorkbook } from "../model.js";
 import { UnreadableWorkbook } from "../unreadable.js";
 import { assemble } from "./assemble.js";
-import { surveyBiff, withoutHyperlinks } from "./biff-survey.js";
-import { convert } from "./convert.js";
+import { withoutHyperlinks } from "./biff-records.js";
+import { surveyBiff } from "./biff-survey.js";
+import { convert, notConverted } from "./convert.js";
 import { decryptOffice } from "./decrypt.js";
 import { openOle } from "./ole.js";
 
@@ -21,6 +22,7 @@ export function readXls(bytes: Buffer, limits: ReadLimits, password: string | un
     return readXls(decryptOffice(bytes, password), limits, null);
   }
   const conversion = convert(withoutHyperlinks(stream), survey.hasCodePage ? "codepage" : "biff8");
+  if (conversion.sheets.length !== survey.listed) throw notConverted();
   const sheets = survey.sheets.map((sheet) => ({ survey: sheet, converted: conversion.sheets[sheet.streamIndex] }));
   const hasMacros = survey.hasMacros || [...(ole?.names() ?? [])].some((name) => name.startsWith("_vba_project"));
   const { zeroMayBeEmpty, hasExternalLinks } = survey;

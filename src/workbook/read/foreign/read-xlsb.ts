@@ -6,7 +6,7 @@ import { readRelations } from "../relations.js";
 import { UnreadableWorkbook } from "../unreadable.js";
 import type { Zip } from "../zip.js";
 import { assemble } from "./assemble.js";
-import { convert } from "./convert.js";
+import { convert, notConverted } from "./convert.js";
 import type { SurveyedSheet } from "./survey.js";
 import { listSheets, withoutHyperlinks, XlsbSurveyor } from "./xlsb-survey.js";
 
@@ -32,6 +32,7 @@ export function readXlsb(zip: Zip, limits: ReadLimits): ReadWorkbook {
     return sheet;
   });
   const conversion = convert(zipSync(Object.fromEntries(parts), { level: 0 }), "xlsb");
+  if (conversion.sheets.length !== surveys.length) throw notConverted();
   const sheets = surveys.map((sheet, index) => {
     const converted = conversion.sheets[index];
     return { survey: sheet, converted: converted?.name === sheet.name ? converted : undefined };
