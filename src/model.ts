@@ -109,6 +109,14 @@ export interface Finding extends CheckResult {
   decision?: { by: string; at: string; reason: string };
 }
 
+/** What a unit says to a finding, in the reply workbook it sent back. */
+export interface Explanation {
+  finding: string;
+  text: string;
+  sheet: string;
+  cell: string;
+}
+
 /** How a unit stands with its workbook. */
 export interface UnitStatus {
   unit: string;

@@ -1,6 +1,6 @@
 /** One returned workbook to values, judgements and an account of every input cell. Pure: a read workbook in, no files. */
 import type { Campaign, Unit } from "../campaign/index.js";
-import type { CellRef, Cover, Value } from "../model.js";
+import type { CellRef, Cover, Explanation, Value } from "../model.js";
 import type { Judgement } from "../validation/index.js";
 import { clean, mended } from "../vietnamese/index.js";
 import { coverFields, coverLabels, layoutOf, type ReadWorkbook, rosterSheets } from "../workbook/index.js";
@@ -23,6 +23,7 @@ import { judgeValues, withTotals } from "./judge-values.js";
 import { mergedCells } from "./merged.js";
 import { listed, type NotePen, notePen } from "./notes.js";
 import { readFigure } from "./read-figure.js";
+import { readReply } from "./read-reply.js";
 import { type ReadRoster, readRoster } from "./read-roster.js";
 import type { Check, Reading } from "./reading.js";
 
@@ -41,6 +42,8 @@ export interface ReadSubmission {
   /** The parts of the form that are in the workbook: groups and rosters. */
   parts: string[];
   values: Value[];
+  /** Written beside the findings of a reply workbook. */
+  explanations: Explanation[];
   /** Of structure, cells and the unit's rules; passes included. */
   judgements: Judgement[];
   cells: Counts;
@@ -100,7 +103,8 @@ export function readSubmission(
     ...{ forms, located, rosters, values, figures, previous },
   };
   for (const check of checks) check(reading, pen);
-  const outside = outsideCells(reading);
+  const reply = readReply(workbook);
+  const outside = outsideCells(reading, reply);
   if (outside.length > 0)
     pen.note("sheet.unplaced", "warning", { count: outside.length, list: listed(outside.map(shownCell)) }, outside);
 
@@ -115,6 +119,7 @@ export function readSubmission(
     cover,
     parts: [...parts],
     values,
+    explanations: reply?.explanations ?? [],
     judgements: [...pen.judgements, ...judgeValues(campaign, unit, values, previous)],
     cells: {
       input: values.length,

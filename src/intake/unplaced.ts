@@ -11,10 +11,12 @@ import {
   type ReadCell,
   type ReadSheet,
   type ReadWorkbook,
+  replyHeaderRow,
   stampSheetName,
 } from "../workbook/index.js";
 import type { Located } from "./anchors.js";
 import { cellAt, coverPlace, holds, rawText } from "./cells.js";
+import type { ReadReply } from "./read-reply.js";
 import type { ReadRoster } from "./read-roster.js";
 
 /** Whether a cell belongs to the form. */
@@ -26,6 +28,7 @@ export function unplaced(
   printed: ReadonlySet<string>,
   located: readonly Located[],
   rosters: readonly ReadRoster[],
+  reply: ReadReply | null,
 ): CellRef[] {
   const texts = new Set([...printed].map(clean));
   const belongs: Belongs[] = [
@@ -34,6 +37,7 @@ export function unplaced(
     inRosters(rosters),
     inCopiedRosters(workbook, rosters),
     onCover(workbook),
+    onReply(reply),
   ];
   const found: CellRef[] = [];
   for (const sheet of workbook.sheets) {
@@ -111,6 +115,14 @@ function inRosters(rosters: readonly ReadRoster[]): Belongs {
     if (cell.row < area.top || cell.row > area.bottom) return false;
     return area.columns.has(cell.column) || (cell.column < Math.min(...area.columns) && typeof cell.value === "number");
   };
+}
+
+/** The lines of a reply, and what stands over them. */
+function onReply(reply: ReadReply | null): Belongs {
+  return (sheet, cell) =>
+    reply !== null &&
+    sheet === reply.sheet &&
+    (cell.row < replyHeaderRow || (cell.row <= reply.lastOwnRow && reply.columns.has(cell.column)));
 }
 
 /** The cover's fields and line numbers. */

@@ -19,6 +19,7 @@ import {
   stillCounting,
   unitFinding,
   vanishedFigures,
+  wordsOf,
 } from "./findings.js";
 import { judgedPeers } from "./peers.js";
 import { statusOf } from "./status.js";
@@ -42,23 +43,22 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
   const values = await store.currentValues();
   const records = rejudged(campaign, submissions, stillCounting(await store.currentFindings(), values), values);
   const decisions = latest(await store.decisions());
-  const byPlace = new Map(values.map((value) => [`${value.unit}|${value.element}|${value.row}`, value]));
-  const single = (unit: string, element: string) => byPlace.get(`${unit}|${element}|0`);
+  const words = wordsOf(values, await store.explanations());
 
   const unitFindings = records
     .filter((record) => record.result === "fail")
-    .map((record) => unitFinding(record, lang, decisions, single));
-  const vanished = await vanishedFigures(campaign, store, submissions, values, lang, decisions);
-  const ofUnits = [...unitFindings, ...vanished, ...sameFigures(campaign, values, lang, decisions)];
+    .map((record) => unitFinding(record, lang, decisions, words));
+  const vanished = await vanishedFigures(campaign, store, submissions, values, lang, decisions, words);
+  const ofUnits = [...unitFindings, ...vanished, ...sameFigures(campaign, values, lang, decisions, words)];
   const held = heldBack(ofUnits, decisions);
   // Peers are compared over what counts so far; what they find wrong is then held back as well.
   const sound = tableOf(campaign, values, held);
   const peerJudgements = judgedPeers(sound, values);
-  const ofPeers = findingsOf(peerJudgements, lang, decisions, single);
+  const ofPeers = findingsOf(peerJudgements, lang, decisions, words);
   const leftOut = heldBack([...ofUnits, ...ofPeers], decisions);
   const table = leftOut.size > held.size ? tableOf(campaign, values, leftOut) : sound;
   const figures = everyFigure(table);
-  const ofRows = findingsOf(judgedCampaignRows(table), lang, decisions);
+  const ofRows = findingsOf(judgedCampaignRows(table), lang, decisions, words);
 
   const draft = computeIndicators(table, { lang });
   const campaignFindings = judgedCampaign(table, draft, lang, decisions);

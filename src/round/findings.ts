@@ -20,7 +20,14 @@ import {
 import { judgeValues } from "../intake/index.js";
 import { type Lang, type MessageCode, message, type Slots } from "../messages/index.js";
 import type { CellRef, Finding, Severity } from "../model.js";
-import type { Decision, FindingRecord, Store, StoredValue, SubmissionRecord } from "../store/index.js";
+import type {
+  Decision,
+  FindingRecord,
+  Store,
+  StoredExplanation,
+  StoredValue,
+  SubmissionRecord,
+} from "../store/index.js";
 import {
   elementsNamed,
   findingIds,
@@ -39,17 +46,17 @@ function derived(
   told: { rule: MessageCode; unit: string; slots: Slots; severity: Severity; cells: CellRef[] }[],
   lang: Lang,
   decisions: ReadonlyMap<string, Decision>,
+  words: Words,
 ): Finding[] {
   const ids = findingIds(told);
-  return told.map(({ rule, unit, slots, severity, cells }, index) =>
-    withDecision(
-      {
-        ...{ id: ids[index]!, rule, unit, result: "fail", severity, state: "open", imbalance: null, cells },
-        message: message(lang, rule, slots),
-      },
+  return told.map(({ rule, unit, slots, severity, cells }, index) => {
+    const base = { id: ids[index]!, rule, unit, severity, cells };
+    const text = message(lang, rule, slots);
+    return withDecision(
+      { ...base, result: "fail", imbalance: null, message: text, ...answered(words(base)) },
       decisions,
-    ),
-  );
+    );
+  });
 }
 
 /** Failed judgements that are derived anew each time a round is put together, as findings with their decisions. */
@@ -57,24 +64,34 @@ export function findingsOf(
   judgements: readonly Judgement[],
   lang: Lang,
   decisions: ReadonlyMap<string, Decision>,
-  single: (unit: string, element: string) => StoredValue | undefined = () => undefined,
+  words: Words = () => "",
 ): Finding[] {
   const failed = judgements.filter((one) => one.result === "fail");
   const ids = findingIds(failed);
   return failed.map((one, index) => {
-    const finding = { ...told(one, lang), id: ids[index]!, ...explained(one.unit, one.cells, single) };
-    return withDecision(finding, decisions);
+    const finding = { ...told(one, lang), id: ids[index]! };
+    return withDecision({ ...finding, ...answered(words(finding)) }, decisions);
   });
 }
 
-/** A finding is answered where the unit explains one of the figures it names, in the workbook's own column. */
-function explained(
-  unit: string | null,
-  cells: readonly CellRef[],
-  single: (unit: string, element: string) => StoredValue | undefined,
-): Pick<Finding, "state" | "explanation"> {
-  const words = cells.map((cell) => (unit === null ? null : single(unit, cell.element)?.explanation));
-  const explanation = [...new Set(words.filter((one) => typeof one === "string"))].join("; ");
+/** What the unit says to a finding; "" where it says nothing. */
+export type Words = (finding: { id: string; unit: string | null; cells: readonly CellRef[] }) => string;
+
+/** In the explanation column of one of the figures named, or beside the finding in a reply workbook. */
+export function wordsOf(values: readonly StoredValue[], explanations: readonly StoredExplanation[]): Words {
+  const beside = new Map(
+    values.flatMap(({ unit, element, row, explanation }) =>
+      row === 0 && explanation !== null ? [[`${unit}|${element}`, explanation] as const] : [],
+    ),
+  );
+  const replied = new Map(explanations.map(({ unit, finding, text }) => [`${unit}|${finding}`, text]));
+  return ({ id, unit, cells }) => {
+    const said = [...cells.map(({ element }) => beside.get(`${unit}|${element}`)), replied.get(`${unit}|${id}`)];
+    return [...new Set(said.filter((one) => one !== undefined))].join("; ");
+  };
+}
+
+function answered(explanation: string): Pick<Finding, "state" | "explanation"> {
   return explanation === "" ? { state: "open" } : { state: "answered", explanation };
 }
 
@@ -97,7 +114,7 @@ export function conflicts(submissions: readonly SubmissionRecord[], lang: Lang):
     const list = own.map(({ sha256, file, member }) => `${sha256.slice(0, 12)} (${member ?? file})`).join("; ");
     return { rule: "submission.conflict" as const, unit, slots: { list }, severity: "error" as const, cells: [] };
   });
-  return derived(told, lang, new Map());
+  return derived(told, lang, new Map(), () => "");
 }
 
 /** Figures of the revision before that the current one leaves empty without a word. */
@@ -108,6 +125,7 @@ export async function vanishedFigures(
   values: readonly StoredValue[],
   lang: Lang,
   decisions: ReadonlyMap<string, Decision>,
+  words: Words,
 ): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const unit of expectedUnits(campaign)) {
@@ -133,7 +151,7 @@ export async function vanishedFigures(
       const at = [{ element: roster.key, sheet: roster.sheet, cell: "", raw: "" }];
       return [{ rule: "roster.vanished" as const, unit: unit.code, slots, severity: "error" as const, cells: at }];
     });
-    found.push(...derived([...cells, ...lists], lang, decisions));
+    found.push(...derived([...cells, ...lists], lang, decisions, words));
   }
   return found;
 }
@@ -161,6 +179,7 @@ export function sameFigures(
   values: readonly StoredValue[],
   lang: Lang,
   decisions: ReadonlyMap<string, Decision>,
+  words: Words,
 ): Finding[] {
   const figures = new Map<string, string[]>();
   for (const { unit, element, row, value } of values) {
@@ -188,7 +207,7 @@ export function sameFigures(
           return { rule: "submission.same_figures" as const, unit, slots, severity: "warning" as const, cells: [] };
         }),
   );
-  return derived(told, lang, decisions);
+  return derived(told, lang, decisions, words);
 }
 
 /**
@@ -256,7 +275,7 @@ export function unitFinding(
   record: FindingRecord,
   lang: Lang,
   decisions: ReadonlyMap<string, Decision>,
-  single: (unit: string, element: string) => StoredValue | undefined,
+  words: Words,
 ): Finding {
   const cells = JSON.parse(record.cells) as CellRef[];
   const finding: Finding = {
@@ -268,7 +287,7 @@ export function unitFinding(
     message: lang === "vi" ? record.messageVi : record.messageEn,
     imbalance: record.imbalance,
     cells,
-    ...explained(record.unit, cells, single),
+    ...answered(words({ id: record.id, unit: record.unit, cells })),
   };
   return withDecision(finding, decisions);
 }

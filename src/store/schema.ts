@@ -16,6 +16,9 @@ export const schema: readonly string[] = [
     sha256 TEXT NOT NULL, unit TEXT NOT NULL, part TEXT NOT NULL, element TEXT NOT NULL, row_number INTEGER NOT NULL, fate TEXT NOT NULL,
     number DOUBLE PRECISION, text TEXT, reason TEXT, included_in TEXT, evidence TEXT, explanation TEXT,
     sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS explanation (
+    sha256 TEXT NOT NULL, unit TEXT NOT NULL, finding TEXT NOT NULL, text TEXT NOT NULL, sheet TEXT NOT NULL,
+    cell TEXT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS finding (
     id TEXT NOT NULL, sha256 TEXT NOT NULL, unit TEXT NOT NULL, rule TEXT NOT NULL, result TEXT NOT NULL,
     severity TEXT NOT NULL, message_vi TEXT NOT NULL, message_en TEXT NOT NULL, imbalance DOUBLE PRECISION,

@@ -1,7 +1,7 @@
 /** Submissions, their values and findings, decisions and the event log: one interface over any engine. */
 
 import { UserError } from "../messages/index.js";
-import type { Cover, Submission, Value } from "../model.js";
+import type { Cover, Explanation, Submission, Value } from "../model.js";
 import type { Database, SqlRow, SqlValue } from "./database.js";
 import { schema, schemaVersion } from "./schema.js";
 
@@ -52,6 +52,11 @@ export interface StoredValue extends Value {
   unit: string;
 }
 
+export interface StoredExplanation extends Explanation {
+  sha256: string;
+  unit: string;
+}
+
 export interface SubmissionState {
   sha256: string;
   revision: number;
@@ -68,6 +73,7 @@ export interface Store {
     values: readonly Value[],
     findings: readonly FindingRecord[],
     states: readonly SubmissionState[],
+    explanations?: readonly Explanation[],
   ): Promise<void>;
   /** Keeps a day of arrival learnt later, and the order it gives the unit's revisions. */
   arrived(record: SubmissionRecord, states: readonly SubmissionState[], at: string): Promise<void>;
@@ -79,6 +85,8 @@ export interface Store {
   valuesOf(sha256: string): Promise<StoredValue[]>;
   /** Of the current submissions and those in conflict. */
   currentFindings(): Promise<FindingRecord[]>;
+  /** What units said to findings, in the order of their revisions: the last word on a finding counts. */
+  explanations(): Promise<StoredExplanation[]>;
   /** Of every submission, whatever became of it. */
   allFindings(): Promise<FindingRecord[]>;
   /** Logs a refusal, once for the same bytes and reason. */
@@ -136,6 +144,7 @@ class SqlStore implements Store {
     values: readonly Value[],
     findings: readonly FindingRecord[],
     states: readonly SubmissionState[],
+    explanations: readonly Explanation[] = [],
   ): Promise<void> {
     await this.#db.transaction(async () => {
       const r = record;
@@ -166,6 +175,10 @@ class SqlStore implements Store {
           ...[f.id, f.sha256, f.unit, f.rule, f.result],
           ...[f.severity, f.messageVi, f.messageEn, f.imbalance, f.cells],
         ]),
+      );
+      await this.#db.insert(
+        "explanation",
+        explanations.map((one) => [r.sha256, r.unit, one.finding, one.text, one.sheet, one.cell]),
       );
       await this.#order(states);
       await this.#event(r.seenAt, "ingested", r.unit, r.sha256, { file: r.file, member: r.member, states });
@@ -219,6 +232,17 @@ class SqlStore implements Store {
        WHERE submission.state IN ('current', 'conflict') ORDER BY finding.unit, finding.rule, finding.id`,
     );
     return rows.map(findingOf);
+  }
+
+  async explanations(): Promise<StoredExplanation[]> {
+    const rows = await this.#db.all(
+      `SELECT explanation.* FROM explanation JOIN submission ON submission.sha256 = explanation.sha256
+       WHERE submission.state = 'current' ORDER BY explanation.unit, submission.revision, explanation.finding`,
+    );
+    return rows.map((row) => ({
+      ...{ sha256: text(row.sha256), unit: text(row.unit), finding: text(row.finding) },
+      ...{ text: text(row.text), sheet: text(row.sheet), cell: text(row.cell) },
+    }));
   }
 
   async allFindings(): Promise<FindingRecord[]> {

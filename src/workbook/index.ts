@@ -1,8 +1,8 @@
 /** Spreadsheets: the form's layout, the template writer, the safe reader. */
 export * from "./layout.js";
 export * from "./read/index.js";
+export { type FilledCell, type FormContent, markKey, type Reply, type ReplyLine } from "./template/content.js";
 export { coverLabels, coverTexts } from "./template/cover.js";
-export type { FilledCell, FormContent } from "./template/content.js";
 export { columnCodes } from "./template/figures.js";
 export { readLetterhead } from "./template/letterhead.js";
 export { printedTexts } from "./template/printed-texts.js";

@@ -112,6 +112,28 @@ export const coverFields: readonly { field: CoverField; name: string }[] = [
 
 export const coverSheetName = "Thông tin chung";
 export const stampSheetName = "tonghop";
+/** In a reply workbook: the findings, each with a cell to explain in. */
+export const replySheetName = "Phản hồi";
+export const replyHeaderRow = 8;
+export const replyColumns = {
+  number: 1,
+  severity: 2,
+  place: 3,
+  message: 4,
+  raw: 5,
+  explanation: 6,
+  finding: 7,
+} as const;
+export const replyHeaders = {
+  number: "STT",
+  severity: "Mức độ",
+  place: "Ô (bấm để đến)",
+  message: "Nội dung và cách sửa",
+  raw: "Đơn vị đã ghi",
+  explanation: "Giải trình của đơn vị",
+  finding: "Mã phát hiện",
+} as const;
+
 /** Keys of the stamp, in column A of its sheet; values in column B. */
 export const stampKeys = ["campaign", "year", "definition", "unit", "unitName"] as const;
 export type Stamp = Record<(typeof stampKeys)[number], string>;

@@ -51,7 +51,9 @@ try {
 /** Median milliseconds for all files shared out to `count` threads that are already running. */
 async function throughWorkers(count) {
   const shares = Array.from({ length: count }, (_, n) => files.filter((__, index) => index % count === n));
-  const workers = shares.map((share) => new Worker(new URL("./read-worker.js", import.meta.url), { workerData: share }));
+  const workers = shares.map(
+    (share) => new Worker(new URL("./read-worker.js", import.meta.url), { workerData: share }),
+  );
   const round = () =>
     Promise.all(
       workers.map(

@@ -3,12 +3,14 @@ import type { CellRef } from "../../model.js";
 import { printedTexts } from "../../workbook/index.js";
 import { shownCell } from "../cells.js";
 import { listed } from "../notes.js";
-import type { Check } from "../reading.js";
+import type { ReadReply } from "../read-reply.js";
+import type { Check, Reading } from "../reading.js";
 import { unplaced } from "../unplaced.js";
 
 /** Cells outside the form that hold something. */
-export function outsideCells({ workbook, campaign, unit, layout, located, rosters }: Parameters<Check>[0]): CellRef[] {
-  return unplaced(workbook, printedTexts(campaign, unit, layout), located, rosters);
+export function outsideCells(reading: Reading, reply: ReadReply | null): CellRef[] {
+  const { workbook, campaign, unit, layout, located, rosters } = reading;
+  return unplaced(workbook, printedTexts(campaign, unit, layout), located, rosters, reply);
 }
 
 export const checkComments: Check = ({ workbook }, pen) => {

@@ -136,7 +136,13 @@ export async function ingest(
       ...{ parts: partsOf(read), inputs: input, ...counts },
     };
     const states = known.order(record);
-    await store.save(record, read.values, findingRecords(read.judgements, record.unit, sha256), states);
+    await store.save(
+      record,
+      read.values,
+      findingRecords(read.judgements, record.unit, sha256),
+      states,
+      read.explanations,
+    );
     known.settle(record, states);
     const findings = countFindings(read.judgements);
     return { ...accountOf(record), ...placed(source), findings, outcome: "ingested", ...told("entry.ingested") };

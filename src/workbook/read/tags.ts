@@ -37,8 +37,8 @@ export type TagAttributes = readonly string[];
 
 /** More than any known element has: each is compared with those before it. */
 const mostAttributes = 100;
-/** UTF-16 units of a value with references, each of which costs. */
-const longestOddValue = 100_000;
+/** UTF-16 units of a value, which is written with references, or cut to pieces by whoever asks for it. */
+const longestValue = 100_000;
 
 /** The attributes between two indices; null where they are not well-formed, or more or longer than is usual. */
 export function tagAttributes(text: string, from: number, end: number): TagAttributes | null {
@@ -58,6 +58,7 @@ export function tagAttributes(text: string, from: number, end: number): TagAttri
     const close = text.indexOf(quote === QUOTE ? '"' : "'", open + 1);
     if (close < 0 || close > end) return null;
     const name = text.slice(start, nameEnd);
+    if (close - open > longestValue) return null;
     const value = attributeValue(text.slice(open + 1, close));
     if (value === null || !isName(name) || attributes.length >= 2 * mostAttributes) return null;
     for (let i = 0; i < attributes.length; i += 2) if (attributes[i] === name) return null;
@@ -85,8 +86,7 @@ function attributeValue(written: string): string | null {
     if (code === LESS) return null;
     if (code < 32 || code === AMPERSAND) odd = true;
   }
-  if (!odd) return written;
-  return written.length > longestOddValue ? null : unescapeXml(written.replace(/[\n\t]/g, " "));
+  return odd ? unescapeXml(written.replace(/[\n\t]/g, " ")) : written;
 }
 
 /** The value of an attribute; `":id"` stands for one with any prefix. */

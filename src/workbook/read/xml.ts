@@ -166,7 +166,12 @@ export function parseXml(
   parser.on("doctype", () => {
     throw new UnreadableWorkbook("reading.xml_doctype", { part });
   });
+  let attributesOfTag = 0;
+  parser.on("attribute", () => {
+    if (++attributesOfTag > mostAttributes) throw new UnreadableWorkbook("reading.too_large", { part });
+  });
   parser.on("opentag", (tag) => {
+    attributesOfTag = 0;
     const depth = told.length;
     if (depth === 0 && (tag.local !== root || !vocabularies.has(tag.uri))) throw damaged();
     if (depth >= limits.depth) throw new UnreadableWorkbook("reading.xml_too_deep", { part });
@@ -208,6 +213,9 @@ function elementCounter(part: string, limits: ReadLimits): (more: number) => voi
     if (used.elements > limits.elements) throw new UnreadableWorkbook("reading.too_large", { part });
   };
 }
+
+/** Of one element, however it is read: no known one has more than a fraction. */
+const mostAttributes = 1000;
 
 /** An element that stands for its content, and is passed over in silence. */
 const TRANSPARENT = "\0";

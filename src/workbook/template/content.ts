@@ -1,5 +1,5 @@
 /** What stands in a form besides its shape: last year's figures, and what a rehearsal or a reply fills in. */
-import type { MissingReason } from "../../model.js";
+import type { MissingReason, Severity } from "../../model.js";
 import type { CoverField } from "../layout.js";
 
 export interface FilledCell {
@@ -18,4 +18,29 @@ export interface FormContent {
   /** Rows by roster code; a row's cells by column code. */
   rosters?: ReadonlyMap<string, readonly ReadonlyMap<string, number | string | Date>[]>;
   cover?: Partial<Record<CoverField, string>>;
+  reply?: Reply;
+}
+
+/** The findings on a unit's return, for the unit to mend or explain. */
+export interface Reply {
+  /** One finding a line. */
+  lines: readonly ReplyLine[];
+  /** How bad the worst finding on a cell is, by `markKey`. */
+  marks: ReadonlyMap<string, Severity>;
+}
+
+export interface ReplyLine {
+  finding: string;
+  severity: Severity;
+  /** What is wrong, and what would be right. */
+  message: string;
+  /** The element or roster column spoken of, and the row of the roster (0 for an element); null for the whole file. */
+  at: { element: string; row: number } | null;
+  raw: string;
+  /** What the unit has explained so far. */
+  explanation: string;
+}
+
+export function markKey(element: string, row: number): string {
+  return `${element}|${row}`;
 }

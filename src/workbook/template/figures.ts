@@ -12,7 +12,7 @@ import {
 import { reasonLabels } from "../../messages/reasons.js";
 import { type FigureRow, type FigureSheet, type FormLayout, figureColumns, figureHeaders } from "../layout.js";
 import { columnLetters } from "../read/index.js";
-import type { FormContent } from "./content.js";
+import { type FormContent, markKey } from "./content.js";
 import { writeLetterhead } from "./letterhead.js";
 import { checkFormula, hasFormula, type LiveRules, liveTexts, quoted, totalFormula } from "./live-formulas.js";
 import type { Names } from "./names.js";
@@ -22,6 +22,7 @@ import {
   checkFont,
   font,
   heightFor,
+  marked,
   numberFormat,
   pageSetup,
   protection,
@@ -150,7 +151,11 @@ function writeRow(
       font: font.bold,
       fill: tint.total,
     });
-  else put("value", filled?.value, { ...figure, ...input, ...(isNumeric(element) ? {} : { numFmt: "@" }) });
+  else
+    put("value", filled?.value, {
+      ...{ ...figure, ...input, ...(isNumeric(element) ? {} : { numFmt: "@" }) },
+      ...markOf(content, code),
+    });
   const open = total ? {} : input;
   put("reason", filled?.reason ? reasonLabels[filled.reason].vi : undefined, open);
   put("includedIn", filled?.includedIn, { ...open, alignment: align.centre, font: font.code });
@@ -174,6 +179,12 @@ function writeRow(
   names.add(code, sheet.name, area("value"));
   names.add(reserved.previous + code, sheet.name, area("previous"));
   names.add(reserved.has + code, sheet.name, area("has"));
+}
+
+/** The tint of a cell that a finding speaks of. */
+export function markOf({ reply }: FormContent, element: string, row = 0): Partial<ExcelJS.Style> {
+  const severity = reply?.marks.get(markKey(element, row));
+  return severity ? { fill: marked[severity] } : {};
 }
 
 /** Runs of rows whose cells take the same validation, so that a range is written once. */

@@ -4,6 +4,7 @@ import type { Campaign, RosterColumn, Unit } from "../../campaign/index.js";
 import type { RosterSheet } from "../layout.js";
 import { columnLetters } from "../read/index.js";
 import type { FormContent } from "./content.js";
+import { markOf } from "./figures.js";
 import { letterheadTexts, writeLetterhead } from "./letterhead.js";
 import { type LiveRules, liveTexts, quoted } from "./live-formulas.js";
 import type { Names } from "./names.js";
@@ -67,6 +68,7 @@ export function writeRoster(
         ...cellStyle(definition),
         fill: tint.input,
         protection: { locked: false },
+        ...markOf(content, definition.code, row - firstRow + 1),
       });
     put(row, checkColumn, { formula: rowCheck(sheet, row, live.ofRow(sheet, row)) } as ExcelJS.CellValue, {
       font: { ...font.body, size: 11, color: { argb: checkFont.wrong } },

@@ -13,6 +13,9 @@ export const tint = {
   heading: solid("FFF2F2F2"),
 };
 
+/** The cell of a finding; told by its line on the reply's sheet as well, for who cannot see colours. */
+export const marked = { error: solid("FFFFC7CE"), warning: solid("FFFFE2B8"), note: solid("FFF2F2F2") };
+
 function solid(argb: string): ExcelJS.Fill {
   return { type: "pattern", pattern: "solid", fgColor: { argb } };
 }

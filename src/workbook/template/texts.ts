@@ -4,6 +4,7 @@ import type { Campaign, Unit } from "../../campaign/index.js";
 import { type FigureSheet, textColumns, textHeaders } from "../layout.js";
 import { columnLetters } from "../read/index.js";
 import type { FormContent } from "./content.js";
+import { markOf } from "./figures.js";
 import { writeLetterhead } from "./letterhead.js";
 import type { Names } from "./names.js";
 import { align, border, font, pageSetup, protection, shared, tint } from "./style.js";
@@ -45,6 +46,7 @@ export function writeTexts(
       fill: tint.input,
       numFmt: "@",
       protection: { locked: false },
+      ...markOf(content, element.code),
     });
     page.getRow(row).height = 84;
     names.add(element.code, sheet.name, `$${columnLetters(textColumns.value)}$${row}`);

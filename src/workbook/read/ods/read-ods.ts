@@ -30,7 +30,7 @@ export function readOds(zip: Zip, limits: ReadLimits): ReadWorkbook {
       cells,
       hiddenRows,
       merges,
-      isProtected: isProtected === true,
+      isProtected,
     }),
   );
   const names = placeNames(reader.names, sheets);

@@ -52,7 +52,7 @@ export function contentOf(
     format: code,
     isDate,
   });
-  const text = type === "string" ? (value ?? shown) : shown;
+  const text = type === "string" ? (value ?? shown ?? "") : shown;
   // LibreOffice stores an empty text for an error, and shows it.
   const visible = shown || text;
   if (isError) return as({ error: visible || "#VALUE!" });

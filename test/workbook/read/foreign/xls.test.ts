@@ -193,6 +193,11 @@ describe("what the workbook says beside its cells", () => {
     const linked = readWorkbook(xls({ sheets: [...sheets, macros], names: [...own.slice(0, 1), link] }));
     expect(linked).toMatchObject({ hasMacros: true, hasExternalLinks: true });
     expect(linked.sheets[1]).toMatchObject({ name: "Macro1", cells: new Map() });
+
+    const module = { name: "Module1", kind: 6, records: [] };
+    const programmed = readWorkbook(xls({ sheets: [module, ...sheets] }));
+    expect(programmed.sheets.map(({ name, cells }) => [name, cells.size])).toEqual([["Biểu 1", 1]]);
+    expect(programmed.hasMacros).toBe(true);
   });
 
   test("Excel 5: text in the code page of the machine", () => {

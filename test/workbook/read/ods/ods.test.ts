@@ -100,6 +100,7 @@ describe("what a cell holds", () => {
       formula("of:=SUM([.A1:.B2];[$'Biểu 2'.$C$3])") +
         formula('of:=IF([.A1]="a;[.B1]";"";[.B1])', 'office:value-type="string" office:string-value=""') +
         cell('table:formula="of:=A_1+1"') +
+        cell('table:formula="of:=T([.B1])" office:value-type="string"') +
         formula("oooc:=[.A1]") +
         formula("msoxl:=SUM(A1,B2)") +
         formula("=[.A1]*2"),
@@ -108,6 +109,7 @@ describe("what a cell holds", () => {
       [3, true, "SUM(A1:B2,'Biểu 2'!$C$3)"],
       ["", true, 'IF(A1="a;[.B1]","",B1)'],
       [null, false, "A_1+1"],
+      ["", true, "T(B1)"],
       [3, true, "A1"],
       [3, true, "SUM(A1,B2)"],
       [3, true, "A1*2"],

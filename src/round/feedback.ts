@@ -1,0 +1,104 @@
+/**
+ * What goes back to a unit: its form made anew with its own values in it, and each finding to mend or explain. Its own file
+ * is never saved again.
+ */
+import type { Campaign, Unit } from "../campaign/index.js";
+import type { CellRef, Finding, Severity } from "../model.js";
+import type { StoredValue, SubmissionRecord } from "../store/index.js";
+import { type FilledCell, type FormContent, markKey, type ReplyLine } from "../workbook/index.js";
+import type { Round } from "./assemble.js";
+import { previousOf } from "./previous.js";
+
+/** Findings a unit is asked about: those nobody has decided, errors first. Notes are for the officer. */
+export function askedOf(round: Round, unit: Unit): Finding[] {
+  const order: Severity[] = ["error", "warning"];
+  return round.findings
+    .filter((one) => one.unit === unit.code && order.includes(one.severity))
+    .filter((one) => one.state === "open" || one.state === "answered")
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+}
+
+/** The submissions whose figures count for a unit, in the order of arrival. */
+export function currentOf(round: Round, unit: Unit): SubmissionRecord[] {
+  return round.submissions.filter((record) => record.unit === unit.code && record.state === "current");
+}
+
+/** The content of a unit's reply workbook. */
+export function replyContent(round: Round, unit: Unit): FormContent {
+  const { campaign } = round;
+  const own = round.values.filter((value) => value.unit === unit.code);
+  const findings = askedOf(round, unit);
+  return {
+    previous: previousOf(campaign, unit),
+    figures: new Map(own.filter(({ row }) => row === 0).map((value) => [value.element, filled(value)])),
+    rosters: rostersOf(campaign, own),
+    cover: currentOf(round, unit).at(-1)?.cover ?? {},
+    reply: { lines: findings.map((finding) => lineOf(finding, own)), marks: marksOf(findings, own) },
+  };
+}
+
+/** As read where it was read, as typed where it was not: a refused text comes back to be mended. */
+function filled({ fate, value, raw, reason, includedIn, evidence, explanation }: StoredValue): FilledCell {
+  const shown = fate === "accepted" ? value : fate === "rejected" && raw !== "" ? raw : null;
+  return {
+    ...(shown === null ? {} : { value: shown }),
+    ...(reason === null ? {} : { reason }),
+    ...(includedIn === null ? {} : { includedIn }),
+    ...(evidence === null ? {} : { evidence }),
+    ...(explanation === null ? {} : { explanation }),
+  };
+}
+
+function rostersOf(campaign: Campaign, own: readonly StoredValue[]): NonNullable<FormContent["rosters"]> {
+  return new Map(
+    campaign.rosters.map((roster) => {
+      const types = new Map(roster.columns.map((column) => [column.code, column.type]));
+      const cells = own.filter(({ row, element }) => row > 0 && types.has(element));
+      const rows = Array.from(
+        { length: Math.max(0, ...cells.map(({ row }) => row)) },
+        () => new Map<string, number | string | Date>(),
+      );
+      for (const { row, element, fate, value, raw } of cells) {
+        const held = fate === "accepted" && value !== null ? value : raw;
+        const day = types.get(element) === "date" && fate === "accepted" ? new Date(`${held}T00:00:00Z`) : held;
+        rows[row - 1]!.set(element, day);
+      }
+      return [roster.code, rows];
+    }),
+  );
+}
+
+/** The rows of the values a finding names: findings know cells, forms know rows. */
+function valuesNamed(cells: readonly CellRef[], own: readonly StoredValue[]): StoredValue[] {
+  return cells.flatMap(
+    (cell) =>
+      own.find((value) => value.element === cell.element && value.sheet === cell.sheet && value.cell === cell.cell) ??
+      own.find((value) => value.element === cell.element && value.row === 0) ??
+      [],
+  );
+}
+
+function lineOf(finding: Finding, own: readonly StoredValue[]): ReplyLine {
+  const first = valuesNamed(finding.cells, own)[0];
+  const element = first?.element ?? finding.cells.find((cell) => cell.element !== "")?.element;
+  const raws = [...new Set(finding.cells.map(({ raw }) => raw).filter((raw) => raw !== ""))];
+  return {
+    finding: finding.id,
+    severity: finding.severity,
+    message: finding.message,
+    at: element === undefined ? null : { element, row: first?.row ?? 0 },
+    raw: raws.slice(0, 3).join("; "),
+    explanation: finding.explanation ?? "",
+  };
+}
+
+function marksOf(findings: readonly Finding[], own: readonly StoredValue[]): Map<string, Severity> {
+  const marks = new Map<string, Severity>();
+  // Errors come first, and a cell keeps its worst.
+  for (const { cells, severity } of findings)
+    for (const { element, row } of valuesNamed(cells, own)) {
+      const key = markKey(element, row);
+      if (!marks.has(key)) marks.set(key, severity);
+    }
+  return marks;
+}
