@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import { checkCommand } from "./commands/check.js";
 import { type Context, instant, type Streams } from "./commands/context.js";
 import { demoCommand } from "./commands/demo.js";
+import { feedbackCommand } from "./commands/feedback.js";
 import { findingsCommand } from "./commands/findings.js";
 import { generateTemplatesCommand } from "./commands/generate-templates.js";
 import { indicatorsCommand } from "./commands/indicators.js";
@@ -28,6 +29,7 @@ const commands = [
   statusCommand,
   revisionsCommand,
   findingsCommand,
+  feedbackCommand,
   indicatorsCommand,
   traceCommand,
   reportCommand,

@@ -116,6 +116,18 @@ export const documents = {
       }),
     ),
   }),
+  feedback: z.object({
+    out: z.string(),
+    replies: z.array(
+      z.object({
+        unit: z.string(),
+        workbook: z.string(),
+        receipt: z.string(),
+        errors: z.int(),
+        warnings: z.int(),
+      }),
+    ),
+  }),
   status: z.object({
     units: z.array(
       z.object({

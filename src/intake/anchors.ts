@@ -98,7 +98,9 @@ export function locate(workbook: ReadWorkbook, layout: FormLayout): LocatedForm[
         .filter(({ one, row }) => one.sheet !== named || row !== name.top)
         .map(({ one, row }) => placeIn(one, row));
       const codeAgrees = home?.rows.get(element.code)?.includes(name.top) === true;
-      const labelAgrees = home !== undefined && labelled(home, name.top);
+      // Codes cleared and the head retyped: the labels still stand where they always did, left of the named cell.
+      const usual = shifted(defaults(form), name.left, false, form).label ?? 0;
+      const labelAgrees = home ? labelled(home, name.top) : sameText(contentAt(named, name.top, usual), label);
       if (codeAgrees || labelAgrees) {
         // The row is right; a name that stands under another head than that of the values was cut and pasted sideways.
         const sideways =

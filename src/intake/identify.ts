@@ -49,9 +49,9 @@ export function identify(campaign: Campaign, workbook: ReadWorkbook, clues: Clue
       refused: "identity.other_campaign",
       slots: { campaign: stamp.campaign, year: stamp.year, expected: campaign.year },
     };
-  const year = stamp?.year || cover.year || heads.year;
-  if (year && year !== String(campaign.year))
-    return { refused: "identity.other_year", slots: { year, expected: campaign.year } };
+  // Each of them was sent out with the campaign's year: one that says another is from another form.
+  const year = [stamp?.year, cover.year, stamp ? "" : heads.year].find((one) => one && one !== String(campaign.year));
+  if (year) return { refused: "identity.other_year", slots: { year, expected: campaign.year } };
   const stamped = stamp ? campaign.units.find((unit) => unit.code === stamp.unit) : undefined;
   if (stamp && !stamped)
     return { refused: "identity.unknown_unit", slots: { unit: `${stamp.unit} ${stamp.unitName}`.trim() } };

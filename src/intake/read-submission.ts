@@ -131,6 +131,8 @@ export function readSubmission(
   };
 }
 
+const besideFields = ["reason", "includedIn", "evidence", "explanation"] as const;
+
 /** What stands for no certain figure is rejected with the reason; everything else is read as its element wants it. */
 function readOne(
   { element, place, anchoring }: Located,
@@ -150,31 +152,26 @@ function readOne(
   const { sheet, row, columns } = place;
   const { cell: address, raw } = refAt(element.code, sheet, row, columns.value!);
   const at = { sheet: sheet.name, cell: address, raw };
-  const refusal =
-    anchoring === "contradictory"
-      ? "cell.contradictory"
-      : anchoring === "two_places"
-        ? "cell.two_places"
-        : isMerged
-          ? "cell.merged"
-          : null;
-  if (refusal) {
-    pen.note(refusal, "error", {}, [{ element: element.code, ...at }], element);
+  const text = (field: Field) => (columns[field] === undefined ? "" : contentAt(sheet, row, columns[field]));
+  if (anchoring === "contradictory") {
+    // Whose row it is nobody knows: what stands beside the figure is named, and taken for nobody's.
+    const beside = besideFields.filter((field) => text(field) !== "");
+    const cells = beside.map((field) => refAt(element.code, sheet, row, columns[field]!));
+    pen.note("cell.contradictory", "error", {}, [{ element: element.code, ...at }, ...cells], element);
     return { ...base, ...at, fate: "rejected", value: null };
   }
-  const text = (field: Field) => (columns[field] === undefined ? "" : contentAt(sheet, row, columns[field]));
   const cell = cellAt(sheet, row, columns.value!);
   const read = readFigure(element, { value: cell, reason: text("reason"), includedIn: text("includedIn") }, codes);
+  const words = { evidence: readWords("evidence") || null, explanation: readWords("explanation") || null };
+  const { reason, includedIn } = read;
+  const refusal = anchoring === "two_places" ? "cell.two_places" : isMerged ? "cell.merged" : null;
+  if (refusal) {
+    pen.note(refusal, "error", {}, [{ element: element.code, ...at }], element);
+    return { ...base, ...at, ...words, reason, includedIn, fate: "rejected", value: null };
+  }
   for (const { code, severity, slots } of read.remarks)
     pen.note(code, severity, slots ?? {}, [{ element: element.code, ...at }], element);
-  const { fate, value, reason, includedIn } = read;
-  const words = (field: "evidence" | "explanation") => readWords(field) || null;
-  return {
-    ...base,
-    ...at,
-    ...{ fate, value, reason, includedIn },
-    ...{ evidence: words("evidence"), explanation: words("explanation") },
-  };
+  return { ...base, ...at, ...words, reason, includedIn, fate: read.fate, value: read.value };
 
   function readWords(field: "evidence" | "explanation"): string {
     if (columns[field] === undefined) return "";

@@ -8,6 +8,7 @@ import {
   coverFields,
   coverLabels,
   coverSheetName,
+  coverTexts,
   type ReadCell,
   type ReadSheet,
   type ReadWorkbook,
@@ -127,7 +128,13 @@ function onReply(reply: ReadReply | null): Belongs {
 
 /** The cover's fields and line numbers. */
 function onCover(workbook: ReadWorkbook): Belongs {
-  const places = coverFields.flatMap(({ field, name }) => coverPlace(workbook, name, coverLabels[field]) ?? []);
+  const fields = [
+    ...coverFields.map(({ field, name }) => ({ name, label: coverLabels[field] })),
+    { name: "INFO_UNIT", label: coverTexts.unit },
+    { name: "INFO_UNIT_CODE", label: coverTexts.code },
+    { name: "INFO_YEAR", label: coverTexts.year },
+  ];
+  const places = fields.flatMap(({ name, label }) => coverPlace(workbook, name, label) ?? []);
   const cells = new Set(places.map((place) => `${place.sheet.name}!${place.row},${place.column}`));
   const sheets = new Set([coverSheetName, ...places.map((place) => place.sheet.name)]);
   // Line numbers stand left of the labels, wherever these are now.

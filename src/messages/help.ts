@@ -37,6 +37,19 @@ export const helpMessages = {
     vi: "không dùng tệp có mã băm này (kèm --reason)",
     en: "leaves out the file with this hash (with --reason)",
   },
+  "help.feedback": {
+    vi: "tệp phản hồi (để đơn vị sửa, giải trình) và phiếu tiếp nhận của từng đơn vị đã gửi",
+    en: "a reply workbook, to mend or explain in, and a receipt for each unit that has sent",
+  },
+  "help.feedback_out": { vi: "thư mục ghi (mặc định: feedback)", en: "folder to write to (default: feedback)" },
+  "feedback.done": {
+    vi: "Đã ghi tệp phản hồi và phiếu tiếp nhận của {count} đơn vị vào {out}.",
+    en: "Reply workbooks and receipts of {count} units are in {out}.",
+  },
+  "feedback.nothing_sent": {
+    vi: "{unit} chưa có bản nộp nào đang được dùng, nên chưa có gì để phản hồi.",
+    en: "{unit} has no submission that counts, so there is nothing to reply to.",
+  },
   "help.revisions": {
     vi: "các bản nộp của một đơn vị và từng ô đã thay đổi",
     en: "a unit's submissions and the cells that changed between them",

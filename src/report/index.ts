@@ -7,6 +7,7 @@ import { type ReportView, viewOf } from "./view/index.js";
 import { renderWord } from "./word/index.js";
 
 export type { ReportInput } from "./input.js";
+export { type ReceiptInput, renderReceipt } from "./receipt.js";
 
 export interface ReportOptions {
   /** Folder with `report.hbs` and `partials/`; the shipped one unless given. */

@@ -11,12 +11,13 @@ import { helpers } from "./helpers.js";
 
 export const shippedTemplates = fileURLToPath(new URL("../../templates/", import.meta.url));
 
-export function fillTemplate(folder: string, view: object): string {
+/** `main`: the template to begin with. */
+export function fillTemplate(folder: string, view: object, main = "report.hbs"): string {
   const engine = Handlebars.create();
   for (const [name, helper] of Object.entries(helpers)) engine.registerHelper(name, helper);
   for (const file of partialFiles(folder))
     engine.registerPartial(basename(file, ".hbs"), compiled(engine, folder, file));
-  return compiled(engine, folder, "report.hbs")(view);
+  return compiled(engine, folder, main)(view);
 }
 
 function partialFiles(folder: string): string[] {

@@ -2,12 +2,46 @@
  * What goes back to a unit: its form made anew with its own values in it, and each finding to mend or explain. Its own file
  * is never saved again.
  */
-import type { Campaign, Unit } from "../campaign/index.js";
+import { type Campaign, rostersOf as rostersOfUnit, type Unit } from "../campaign/index.js";
+import { reasonLabels } from "../messages/reasons.js";
 import type { CellRef, Finding, Severity } from "../model.js";
+import type { ReceiptInput } from "../report/index.js";
 import type { StoredValue, SubmissionRecord } from "../store/index.js";
-import { type FilledCell, type FormContent, markKey, type ReplyLine } from "../workbook/index.js";
+import {
+  type FilledCell,
+  type FormContent,
+  inputElements,
+  layoutOf,
+  markKey,
+  type ReplyLine,
+} from "../workbook/index.js";
 import type { Round } from "./assemble.js";
 import { previousOf } from "./previous.js";
+import { shownFile } from "./revisions.js";
+import { answersOf } from "./status.js";
+
+/** The receipt of what counts of a unit. */
+export function receiptInput(round: Round, unit: Unit, date: string | null): ReceiptInput {
+  const { campaign } = round;
+  const own = round.values.filter((value) => value.unit === unit.code);
+  const figures = new Map(own.filter(({ row }) => row === 0).map((value) => [value.element, value]));
+  const keys = (key: string) => own.filter(({ element, row }) => element === key && row > 0).length;
+  const { asked, answered } = answersOf(campaign, unit, own);
+  return {
+    ...{ campaign, unit, asked, answered, date, needed: askedOf(round, unit) },
+    files: currentOf(round, unit).map((record) => ({
+      ...{ name: shownFile(record), receivedAt: record.receivedAt, estimated: record.receivedFrom === "run" },
+      ...{ sender: record.sender, sha256: record.sha256, revision: record.revision },
+    })),
+    figures: inputElements(layoutOf(campaign, unit))
+      .filter(({ type }) => type !== "longtext")
+      .map(({ code }) => {
+        const value = figures.get(code);
+        return { code, value: value?.value ?? null, reason: value?.reason ? reasonLabels[value.reason].vi : null };
+      }),
+    rosters: rostersOfUnit(campaign, unit).map(({ name, key }) => ({ name, rows: keys(key) })),
+  };
+}
 
 /** Findings a unit is asked about: those nobody has decided, errors first. Notes are for the officer. */
 export function askedOf(round: Round, unit: Unit): Finding[] {

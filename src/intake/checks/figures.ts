@@ -2,7 +2,7 @@
 import { isNumeric } from "../../campaign/index.js";
 import { sameText } from "../../vietnamese/index.js";
 import type { Located } from "../anchors.js";
-import { cellAt, cellRef, rawText, refAt } from "../cells.js";
+import { cellAt, cellRef, holds, rawText, refAt } from "../cells.js";
 import { listed } from "../notes.js";
 import type { Check, Reading } from "../reading.js";
 
@@ -19,8 +19,14 @@ export const checkBlanks: Check = ({ located, values }, pen) => {
 /** A typed or cached total that differs from its parts; an absent cache says nothing. */
 export const checkTotals: Check = ({ located, figures }, pen) => {
   for (const { element, place, anchoring } of located) {
-    if (!element.sumOf || !place || anchoring === "contradictory") continue;
+    if (!element.sumOf || !place) continue;
     const cell = cellAt(place.sheet, place.row, place.columns.value!);
+    if (anchoring === "contradictory") {
+      // Nobody knows what a figure typed there is the total of.
+      const at = [refAt(element.code, place.sheet, place.row, place.columns.value!)];
+      if (holds(cell) && cell?.formula === undefined) pen.note("cell.contradictory", "error", {}, at, element);
+      continue;
+    }
     const given = typeof cell?.value === "number" ? cell.value : rawText(cell?.value);
     if (given === "") continue;
     const sum = figures.get(element.code) ?? null;

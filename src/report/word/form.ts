@@ -56,6 +56,9 @@ const cell = { size: 12, before: 1, after: 1 } as const;
 /** Wide tables. The codes and names over their columns are smaller, or eight columns would not fit. */
 const smallCell = { size: 11, before: 0.5, after: 0.5 } as const;
 
+/** The receipt has one page for what fills a workbook. */
+const tightCell = { size: 8, before: 0, after: 0 } as const;
+
 /** A line `length` mm long in the middle of `space` mm. */
 const rule = (space: number, length: number) =>
   ({ rule: true, size: 1, left: (space - length) / 2, right: (space - length) / 2 }) as const;
@@ -272,6 +275,31 @@ export const styles: FormStyle[] = [
     italic: true,
     keepNext: true,
   },
+  // The receipt: one page for what fills a workbook
+  {
+    id: "TenLoaiGon",
+    name: "Tên loại, gọn",
+    selector: "p.ten-loai-gon",
+    bold: true,
+    before: 6,
+    keepNext: true,
+    ...centred,
+  },
+  {
+    id: "TenBangGon",
+    name: "Tên bảng, gọn",
+    selector: "p.ten-bang-gon",
+    size: 11,
+    bold: true,
+    before: 4,
+    after: 2,
+    keepNext: true,
+  },
+  { id: "MucGon", name: "Mục, gọn", selector: "p.muc-gon", size: 10, after: 1, align: "justify" },
+  { id: "BangGonDau", name: "Bảng gọn: đầu", selector: "table.gon.bang th", ...tightCell, bold: true, ...centred },
+  { id: "BangGonChu", name: "Bảng gọn: chữ", selector: "table.gon.bang td", ...tightCell },
+  { id: "BangGonSo", name: "Bảng gọn: số", selector: "table.gon.bang td.so", ...tightCell, align: "right" },
+  { id: "BangGonGiua", name: "Bảng gọn: giữa", selector: "table.gon.bang td.giua", ...tightCell, ...centred },
 ];
 
 /** Paragraphs that no template writes: page number, marks on every page, the line that holds a chart. */

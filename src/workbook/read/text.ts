@@ -6,8 +6,8 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
 /**
- * What is decoded whole: in UTF-16 a part takes up to five times its bytes while it is. The table of strings of 200,000
- * filled cells has about half of this.
+ * What is decoded whole: in UTF-16 a part takes up to five times its bytes while it is. The table of strings of 100,000
+ * filled cells has a fraction of this.
  */
 const mostDecoded = 16 * 2 ** 20;
 

@@ -1,0 +1,79 @@
+import { join, resolve } from "node:path";
+import type { Command } from "commander";
+import { message, UserError } from "../messages/index.js";
+import { renderReceipt } from "../report/index.js";
+import { assembleRound, type Round } from "../round/assemble.js";
+import { askedOf, currentOf, receiptInput, replyContent } from "../round/feedback.js";
+import { writeAtomically } from "../round/files.js";
+import { chooseUnits, templateFileName } from "../round/generate.js";
+import { dayIn } from "../round/status.js";
+import { writeTemplate } from "../workbook/index.js";
+import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
+import { line, printJson, table } from "./print.js";
+import type { Run } from "./run.js";
+
+interface Options {
+  unit?: string[];
+  out?: string;
+  date?: string;
+}
+
+export function feedbackCommand(program: Command, run: Run): void {
+  program
+    .command("feedback")
+    .description(run.text("help.feedback"))
+    .option("--unit <code...>", run.text("help.unit"))
+    .option("--out <dir>", run.text("help.feedback_out"))
+    .option("--date <date>", run.text("help.date"))
+    .action(
+      run.action(async (context, options: Options) => {
+        const campaign = campaignOf(context);
+        const units = chooseUnits(campaign, options.unit);
+        const date = options.date === undefined ? null : dayIn(campaign.timezone, instant(options.date));
+        // The clerk reads Vietnamese, whatever the officer's screen says.
+        const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, "vi"));
+        const out = resolve(context.cwd, options.out ?? join(campaignFolder(context), "feedback"));
+        const replies = [];
+        for (const unit of units) {
+          if (currentOf(round, unit).length > 0) replies.push(await reply(round, unit, out, date));
+          else if (options.unit) throw new UserError("feedback.nothing_sent", { unit: unit.name }, 1);
+        }
+        if (context.json) printJson(context, "feedback", campaign, { out, replies });
+        else print(context, out, replies);
+        return 0;
+      }),
+    );
+}
+
+interface Written {
+  unit: string;
+  workbook: string;
+  receipt: string;
+  errors: number;
+  warnings: number;
+}
+
+async function reply(
+  round: Round,
+  unit: Round["campaign"]["units"][number],
+  out: string,
+  date: string | null,
+): Promise<Written> {
+  const base = templateFileName(unit).replace(/\.xlsx$/, "");
+  const [workbook, receipt] = [`${base}_phan-hoi.xlsx`, `${base}_phieu-tiep-nhan.docx`];
+  writeAtomically(join(out, workbook), await writeTemplate(round.campaign, unit, replyContent(round, unit)));
+  writeAtomically(join(out, receipt), await renderReceipt(receiptInput(round, unit, date)));
+  const asked = askedOf(round, unit);
+  const of = (severity: string) => asked.filter((finding) => finding.severity === severity).length;
+  return { unit: unit.code, workbook, receipt, errors: of("error"), warnings: of("warning") };
+}
+
+function print(context: Context, out: string, replies: readonly Written[]): void {
+  const rows = replies.map(({ unit, workbook, errors, warnings }) => [
+    unit,
+    workbook,
+    message(context.lang, "ingest.findings", { errors, warnings }),
+  ]);
+  for (const text of table(rows)) line(context, text);
+  line(context, message(context.lang, "feedback.done", { count: replies.length, out }));
+}
