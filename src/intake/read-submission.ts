@@ -15,6 +15,7 @@ import {
 } from "./checks/anchors.js";
 import { checkBlanks, checkPrevious, checkShiftedRows, checkTotalFormulas, checkTotals } from "./checks/figures.js";
 import { checkComments, outsideCells } from "./checks/outside.js";
+import { checkIncludedFigures, checkReasonsAgainstLastYear } from "./checks/reasons.js";
 import { checkRosters } from "./checks/rosters.js";
 import { checkPersonalData } from "./checks/texts.js";
 import { checkAbsentSheets, checkCover, checkIdentity, checkSubstance } from "./checks/whole.js";
@@ -64,6 +65,8 @@ const checks: readonly Check[] = [
   checkTotals,
   checkTotalFormulas,
   checkPrevious,
+  checkIncludedFigures,
+  checkReasonsAgainstLastYear,
   checkShiftedRows,
   checkRosters,
   checkPersonalData,

@@ -204,6 +204,18 @@ export const intakeMessages = {
     vi: "Chọn “Đã tính trong số liệu khác” nhưng chưa nêu đúng mã số liệu đó (ghi “{given}”). Đề nghị chọn mã.",
     en: "“Included in another figure” without the right code of that figure (“{given}”). Please choose the code.",
   },
+  "reason.circle": {
+    vi: "Ghi là đã tính trong {other}, nhưng {other} lại ghi là đã tính trong số liệu này. Đề nghị nhập số ở một trong hai dòng.",
+    en: "Said to be included in {other}, which is said to be included in this figure. Please fill in one of the two.",
+  },
+  "reason.included_in_nothing": {
+    vi: "Ghi là đã tính trong {other}, nhưng dòng đó chưa có số. Đề nghị bổ sung.",
+    en: "Said to be included in {other}, which has no figure. Please fill it in.",
+  },
+  "reason.but_last_year": {
+    vi: "{count} số liệu chọn “Không thuộc phạm vi” hoặc “Không phát sinh” nhưng năm trước có số: {list}. Đề nghị xác nhận.",
+    en: "{count} figures are said not to concern the unit or not to have occurred, though last year had one: {list}. Please confirm.",
+  },
   "cell.not_in_list": {
     vi: "Ghi “{raw}”, không có trong danh sách: {list}. Đề nghị chọn lại.",
     en: "“{raw}” is not on the list: {list}. Please choose again.",

@@ -88,8 +88,13 @@ export class SheetCells {
     // Two cells at one address: which of the two figures is meant, nobody can say.
     const before = this.cells.size;
     this.cells.set(at, cell);
-    if (this.cells.size === before)
-      throw new UnreadableWorkbook("reading.cell_twice", { sheet: context.sheet, cell: at });
+    if (this.cells.size === before) throw this.twice(row, column);
+  }
+
+  /** For a cell that holds two values, or stands in the sheet twice. */
+  twice(row: number, column: number): UnreadableWorkbook {
+    const cell = columnLetters(column) + row;
+    return new UnreadableWorkbook("reading.cell_twice", { sheet: this.context.sheet, cell });
   }
 
   addMerge(range: string): void {

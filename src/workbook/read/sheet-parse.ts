@@ -46,12 +46,14 @@ function sheetReader(context: SheetContext): ElementReader<SheetCells> {
         inline = null;
         formula = undefined;
       } else if (parent === "c" && name === "v") {
+        if (value !== null) throw sheet.twice(cellRow, column);
         value = "";
         into = "v";
       } else if (parent === "c" && name === "f") {
         formula = "";
         into = "f";
       } else if (parent === "c" && name === "is") {
+        if (inline !== null) throw sheet.twice(cellRow, column);
         into = "is";
       } else if (name === "sheetProtection" && parent === "worksheet") {
         sheet.isProtected = isTrue(attribute("sheet"));

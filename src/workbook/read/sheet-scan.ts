@@ -157,6 +157,7 @@ class Scanner {
       const from = equals + 2;
       let end = from;
       if (short && code === LETTER_R) {
+        if (addressFrom >= 0) return false;
         // "F12": letters, then digits; anything else (lower case, $) is left to the thorough way.
         column = 0;
         let letter = text.charCodeAt(end);
@@ -196,6 +197,7 @@ class Scanner {
       const code = text.charCodeAt(at + 1);
       if (code === SLASH) break;
       if (code === LETTER_V) {
+        if (value !== null) throw this.sheet.twice(row, column);
         value = this.valueElement(at);
         if (value === null) return false;
         at = this.at;
@@ -209,6 +211,7 @@ class Scanner {
       }
       const end = text.startsWith("<is>", at) ? text.indexOf("</is>", at) : -1;
       if (end < 0 || end - at > this.longest) return false;
+      if (inline !== null) throw this.sheet.twice(row, column);
       const rich = this.source.decoded(text.slice(at + 4, end));
       inline = scanRichText(rich, 0, rich.length);
       if (inline === null) return false;

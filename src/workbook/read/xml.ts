@@ -168,6 +168,7 @@ export function parseXml(
   });
   let attributesOfTag = 0;
   parser.on("attribute", () => {
+    count(1);
     if (++attributesOfTag > mostAttributes) throw new UnreadableWorkbook("reading.too_large", { part });
   });
   parser.on("opentag", (tag) => {

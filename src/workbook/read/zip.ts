@@ -63,7 +63,7 @@ const damaged = () => new UnreadableWorkbook("reading.zip_damaged");
 export function openZip(bytes: Buffer, limits: ReadLimits): Zip {
   const entries = new Map<string, Entry>();
   let total = 0;
-  for (const entry of directory(bytes, limits).entries) {
+  for (const entry of directory(bytes, limits)) {
     if (entry.flags & ENCRYPTED) throw new UnreadableWorkbook("reading.zip_encrypted");
     if (entry.name.endsWith("/")) continue;
     const at = key(entry.name);
@@ -84,12 +84,11 @@ export function openZip(bytes: Buffer, limits: ReadLimits): Zip {
 }
 
 /**
- * Every entry of the directory in its order, folders too. Throws UnreadableWorkbook over damage, too many entries, a
- * directory that goes on behind its last entry, and entries that share bytes: so are the worst bombs built.
+ * Every entry of the directory in its order, folders too. Throws UnreadableWorkbook over damage, too many entries, and
+ * entries that share bytes: so are the worst bombs built.
  */
 export function listZip(bytes: Buffer, limits: ReadLimits): ZipEntry[] {
-  const { entries, stopped } = directory(bytes, limits);
-  if (stopped + 4 <= bytes.length && bytes.readUInt32LE(stopped) === CENTRAL) throw damaged();
+  const entries = directory(bytes, limits);
   const inPlace = [...entries].sort((a, b) => a.offset - b.offset);
   let free = 0;
   for (const entry of inPlace) {
@@ -130,7 +129,7 @@ function unicodeName(extra: Buffer, rawName: Buffer): string | null {
   return null;
 }
 
-function directory(bytes: Buffer, limits: ReadLimits): { entries: Entry[]; stopped: number } {
+function directory(bytes: Buffer, limits: ReadLimits): Entry[] {
   const { count, start, end } = findDirectory(bytes);
   if (count > limits.entries) throw new UnreadableWorkbook("reading.too_many_entries", { count });
   const entries: Entry[] = [];
@@ -156,7 +155,11 @@ function directory(bytes: Buffer, limits: ReadLimits): { entries: Entry[]; stopp
     entries.push(entry);
     at = next;
   }
-  return { entries, stopped: at };
+  // Two directories in one file (one in the comment of the other, or one that goes on behind its last entry): programs
+  // differ on which they follow, and so on the figures they show.
+  if (at + 4 <= bytes.length && bytes.readUInt32LE(at) === CENTRAL) throw damaged();
+  if (entries.length > 0 && !entries.some(({ offset }) => offset === 0)) throw damaged();
+  return entries;
 }
 
 /** The end record, sought from the back because a comment may follow it; or its 64-bit form. */
