@@ -1,10 +1,11 @@
 /** The campaign definition: load it, check it, ask it who reports what. */
 import { type Lang, type MessageCode, message, UserError } from "../messages/index.js";
-import { Report } from "./check/check.js";
+import { type Check, Report } from "./check/check.js";
 import { checkCodes } from "./check/codes.js";
 import { checkCounting } from "./check/counting.js";
 import { checkFormulas } from "./check/formulas.js";
 import { checkHistory } from "./check/history.js";
+import { checkHygiene } from "./check/hygiene.js";
 import { checkReferences } from "./check/references.js";
 import { checkSettings } from "./check/settings.js";
 import { type Definition, loadDefinition } from "./load.js";
@@ -24,25 +25,36 @@ export * from "./rules.js";
 export type * from "./schema.js";
 export * from "./totals.js";
 
-const checks = [checkCodes, checkReferences, checkCounting, checkFormulas, checkHistory, checkSettings];
+const checks: readonly Check[] = [
+  checkCodes,
+  checkReferences,
+  checkCounting,
+  checkFormulas,
+  checkHistory,
+  checkSettings,
+];
 
 /** Loads a definition and checks it as a whole: all problems at once, in the order of the files. */
 export function checkCampaign(folder: string): { campaign: Campaign | null; problems: Problem[] } {
+  return checkedWith(folder, [...checks, checkHygiene]);
+}
+
+function checkedWith(folder: string, all: readonly Check[]): { campaign: Campaign | null; problems: Problem[] } {
   const { definition, problems } = loadDefinition(folder);
   if (!definition) return { campaign: null, problems: sorted(problems) };
-  const found = sorted(runChecks(definition));
+  const found = sorted(runChecks(definition, all));
   return { campaign: found.some((problem) => problem.level === "error") ? null : definition.campaign, problems: found };
 }
 
-function runChecks(definition: Definition): Problem[] {
+function runChecks(definition: Definition, all: readonly Check[]): Problem[] {
   const report = new Report(definition);
-  for (const check of checks) check(definition, report);
+  for (const check of all) check(definition, report);
   return report.problems;
 }
 
 /** A definition without errors; throws a UserError that lists every one of them. */
 export function loadCampaign(folder: string, lang: Lang): Campaign {
-  const { campaign, problems } = checkCampaign(folder);
+  const { campaign, problems } = checkedWith(folder, checks);
   if (campaign) return campaign;
   const errors = problems.filter((problem) => problem.level === "error");
   throw new InvalidCampaign(folder, errors, lang);

@@ -7,6 +7,7 @@ export { formulaOf, toExcel } from "./excel-text.js";
 export { restrictRatios } from "./missing.js";
 export { parseFormula } from "./parse.js";
 export { type FormulaCode, FormulaProblem } from "./problem.js";
+export { type Bound, boundsOf, implies, possible, type Range, type Ranges } from "./range.js";
 export { widened } from "./rounded.js";
 export { columnName, perRow } from "./rows.js";
 export { type Column, ExcelError, isColumn, type Names, type Operand, type Scalar } from "./scalar.js";

@@ -160,6 +160,9 @@ function readOne(
     // Whose row it is nobody knows: what stands beside the figure is named, and taken for nobody's.
     const beside = besideFields.filter((field) => text(field) !== "");
     const cells = beside.map((field) => refAt(element.code, sheet, row, columns[field]!));
+    const check = columns.check === undefined ? undefined : cellAt(sheet, row, columns.check);
+    if (check && check.formula === undefined && rawText(check.value) !== "")
+      cells.push(refAt(element.code, sheet, row, columns.check!));
     pen.note("cell.contradictory", "error", {}, [{ element: element.code, ...at }, ...cells], element);
     return { ...base, ...at, fate: "rejected", value: null };
   }

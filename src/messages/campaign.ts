@@ -120,6 +120,26 @@ export const campaignMessages = {
     vi: "“{code}” là một phần của “{whole}” nhưng chưa có quy tắc {code}<={whole}. Thêm vào rules.",
     en: "“{code}” is part of “{whole}” but no rule says {code}<={whole}. Add it to rules.",
   },
+  "campaign.rule_never_applies": {
+    vi: "Quy tắc {id}: điều kiện when không bao giờ đúng với miền giá trị của các số liệu, nên quy tắc không bao giờ được xét. Sửa hoặc bỏ.",
+    en: "Rule {id}: its when can never be true over the ranges of the elements, so it never applies. Mend or drop it.",
+  },
+  "campaign.rule_never_passes": {
+    vi: "Quy tắc {id} không bao giờ đạt với miền giá trị của các số liệu: đơn vị nào cũng bị báo. Sửa công thức hoặc miền giá trị.",
+    en: "Rule {id} can never pass over the ranges of the elements: every unit will be told. Mend the formula or the ranges.",
+  },
+  "campaign.rule_never_fails": {
+    vi: "Quy tắc {id} luôn đạt với miền giá trị của các số liệu nên không phát hiện được gì. Sửa hoặc bỏ.",
+    en: "Rule {id} always passes over the ranges of the elements, so it finds nothing. Mend or drop it.",
+  },
+  "campaign.rule_follows": {
+    vi: "Quy tắc {id} suy ra được từ {others}: cùng một lỗi sẽ báo nhiều lần. Cân nhắc bỏ.",
+    en: "Rule {id} follows from {others}: one mistake will be told more than once. Consider dropping it.",
+  },
+  "campaign.rules_undecided": {
+    vi: "{count} quy tắc chưa kết luận được là có lúc đạt, có lúc không đạt (thử trên số liệu mẫu chưa thấy đủ hai kết quả): {list}.",
+    en: "{count} rules for which samples showed no passing or no failing case, so that nothing is decided about them: {list}.",
+  },
   "campaign.each_of_none": {
     vi: "Quy tắc {id}: không có số liệu nào thuộc loại, nhóm nêu ở each.",
     en: "Rule {id}: no element is of the types and groups given in each.",
