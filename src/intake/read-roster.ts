@@ -5,6 +5,7 @@ import { clean, type Day, normalCode, readDate, readNumber, sameText } from "../
 import {
   columnLetters,
   type ReadCell,
+  type ReadName,
   type ReadSheet,
   type ReadWorkbook,
   type RosterSheet,
@@ -54,10 +55,13 @@ interface Area {
 export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoster | null {
   const { roster } = form;
   const names = placedNames(workbook);
-  const named = form.columns.map(({ definition }) => ({ definition, name: names.get(definition.code) }));
+  const found = codeRows(workbook, form);
+  const named = form.columns.map(({ definition }) => {
+    const name = names.get(definition.code);
+    return { definition, name: name && confirmed(workbook, found, definition, name) ? name : undefined };
+  });
   // A copied sheet repeats the codes: the names say which one was sent out.
   const home = workbook.sheets.find((one) => one.name === named.find(({ name }) => name)?.name?.sheet);
-  const found = codeRows(workbook, form);
   const codes = found.find((one) => one.sheet === home) ?? found[0];
   const sheet = codes?.sheet ?? home;
   if (!sheet) return null;
@@ -102,6 +106,27 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
     renamed: placed.filter(({ byName }) => !byName).map(({ definition }) => definition),
     area,
   };
+}
+
+/** A name alone may point anywhere: the hidden code or the printed head of its column must agree. */
+function confirmed(
+  workbook: ReadWorkbook,
+  found: ReturnType<typeof codeRows>,
+  { code, name: printed }: RosterColumn,
+  { sheet: at, left, top }: ReadName,
+): boolean {
+  const sheet = workbook.sheets.find((one) => one.name === at);
+  if (!sheet) return false;
+  if (found.some((one) => one.sheet === sheet && one.columns.get(code) === left)) return true;
+  for (const cell of sheet.cells.values())
+    if (
+      cell.column === left &&
+      cell.row < top &&
+      typeof cell.value === "string" &&
+      clean(cell.value).startsWith(printed)
+    )
+      return true;
+  return false;
 }
 
 /**
