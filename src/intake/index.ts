@@ -7,4 +7,4 @@ export { keepMember, type Received, receive } from "./receive.js";
 export { type Arrival, readReceivedList } from "./received-list.js";
 export { type Candidate, orderRevisions } from "./revisions.js";
 export { type Letter, type Member, unpack } from "./unpack/index.js";
-export { writeWhole } from "./write-whole.js";
+export { sweepHalfWritten, writeWhole } from "./write-whole.js";

@@ -1,7 +1,25 @@
 /** Writes a file whole or not at all: temporary name, flush, rename. */
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
+
+const temporaryName = /^\.[0-9a-f]{12}\.tmp$/;
+
+/** Removes what a run that was killed left half-written in a folder; nobody else may be writing there. */
+export function sweepHalfWritten(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) if (temporaryName.test(name)) rmSync(join(folder, name), { force: true });
+}
 
 /** Throws what the file system says; leaves no half file behind. */
 export function writeWhole(path: string, content: Uint8Array): void {

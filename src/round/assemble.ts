@@ -41,7 +41,12 @@ export interface Round {
 export async function assembleRound(campaign: Campaign, store: Store, lang: Lang): Promise<Round> {
   const submissions = await store.submissions();
   const values = await store.currentValues();
-  const records = rejudged(campaign, submissions, stillCounting(await store.currentFindings(), values), values);
+  const records = rejudged(
+    campaign,
+    submissions,
+    stillCounting(campaign, await store.currentFindings(), submissions),
+    values,
+  );
   const decisions = latest(await store.decisions());
   const words = wordsOf(values, await store.explanations());
 

@@ -37,6 +37,7 @@ import {
   judgeCampaignRows,
   told,
 } from "../validation/index.js";
+import { rosterPart } from "../workbook/index.js";
 import { findingRecords } from "./ingest/records.js";
 import { previousOf } from "./previous.js";
 import { holderBefore } from "./revisions.js";
@@ -214,13 +215,25 @@ export function sameFigures(
  * The findings kept with files that still speak of what counts: a cell whose part is now taken from another file is left
  * out, and so is a finding without any cell left.
  */
-export function stillCounting(records: readonly FindingRecord[], values: readonly StoredValue[]): FindingRecord[] {
-  const provider = new Map(values.map((value) => [`${value.unit}|${value.element}`, value.sha256]));
+export function stillCounting(
+  campaign: Campaign,
+  records: readonly FindingRecord[],
+  submissions: readonly SubmissionRecord[],
+): FindingRecord[] {
+  const partOf = new Map([
+    ...campaign.elements.map(({ code, group }) => [code, group] as const),
+    ...campaign.rosters.flatMap((roster) => roster.columns.map(({ code }) => [code, rosterPart(roster)] as const)),
+  ]);
+  const provider = new Map(
+    submissions.flatMap(({ unit, sha256, parts }) =>
+      [...parts].flatMap(([part, { current }]) => (current ? [[`${unit}|${part}`, sha256] as const] : [])),
+    ),
+  );
   const seen = new Set<string>();
   return records.flatMap((record) => {
     const cells = JSON.parse(record.cells) as CellRef[];
     const left = cells.filter(({ element }) => {
-      const from = provider.get(`${record.unit}|${element}`);
+      const from = provider.get(`${record.unit}|${partOf.get(element)}`);
       return from === undefined || from === record.sha256;
     });
     if (cells.length > 0 && left.length === 0) return [];

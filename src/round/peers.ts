@@ -1,6 +1,6 @@
 /** What the rest of a round says of one unit, for the rules that compare. */
 import { type Campaign, elementsOf, inputsBehind, rostersOf, type Unit } from "../campaign/index.js";
-import type { Table } from "../indicators/index.js";
+import type { RosterRow, Table } from "../indicators/index.js";
 import type { CellRef } from "../model.js";
 import type { StoredValue } from "../store/index.js";
 import { type Judgement, judgePeers, type Peers } from "../validation/index.js";
@@ -20,43 +20,50 @@ export function judgedPeers(table: Table, values: readonly StoredValue[]): Judge
     else byUnit.set(value.unit, [value]);
   }
   const others = peersOf(table);
+  const rows = new Map<string, RosterRow[]>();
+  for (const row of table.rosterRows) {
+    const own = rows.get(row.unit);
+    if (own) own.push(row);
+    else rows.set(row.unit, [row]);
+  }
   return table.units.flatMap((unit) => {
     const own = byUnit.get(unit.code);
     if (!own) return [];
     const { asked, answered } = answersOf(campaign, unit, own);
     const peers: Peers = { ...others(unit), asked, answered };
-    return judgePeers(campaign, { ...unitValues(table, unit, own), unit }, peers);
+    return judgePeers(campaign, { ...unitValues(table, unit, own, rows.get(unit.code) ?? []), unit }, peers);
   });
 }
 
+/** Medians over all units of a kind that gave the figure, each computed once. */
 function peersOf(table: Table): (unit: Unit) => Pick<Peers, "median" | "mad"> {
-  const known = new Map<string, Map<string, number>>();
-  const figures = (kind: string, element: string): Map<string, number> => {
+  const byKind = new Map<string, Unit[]>();
+  for (const unit of table.units) {
+    const own = byKind.get(unit.kind);
+    if (own) own.push(unit);
+    else byKind.set(unit.kind, [unit]);
+  }
+  const known = new Map<string, { median: number | null; mad: number | null }>();
+  const spread = (kind: string, element: string) => {
     const key = `${kind}|${element}`;
-    let found = known.get(key);
-    if (!found) {
-      found = new Map();
-      for (const { code, kind: own } of table.units) {
-        const value = own === kind ? table.figure(code, element)?.value : null;
-        if (typeof value === "number") found.set(code, value);
-      }
-      known.set(key, found);
-    }
-    return found;
-  };
-  return (unit) => {
-    const others = (element: string) =>
-      [...figures(unit.kind, element)].flatMap(([code, value]) => (code === unit.code ? [] : [value]));
-    const median = (element: string) => medianOf(others(element));
-    const mad = (element: string) => {
-      const middle = median(element);
-      return middle === null ? null : medianOf(others(element).map((value) => Math.abs(value - middle)));
-    };
+    const found = known.get(key);
+    if (found) return found;
+    const numbers = (byKind.get(kind) ?? []).flatMap(({ code }) => {
+      const value = table.figure(code, element)?.value;
+      return typeof value === "number" ? [value] : [];
+    });
+    const median = medianOf(numbers);
+    const mad = median === null ? null : medianOf(numbers.map((value) => Math.abs(value - median)));
+    known.set(key, { median, mad });
     return { median, mad };
   };
+  return ({ kind }) => ({
+    median: (element) => spread(kind, element).median,
+    mad: (element) => spread(kind, element).mad,
+  });
 }
 
-/** null for fewer than five numbers. */
+/** null for fewer numbers than say anything. */
 export function medianOf(numbers: readonly number[]): number | null {
   if (numbers.length < leastPeers) return null;
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -64,7 +71,7 @@ export function medianOf(numbers: readonly number[]): number | null {
   return Number.isInteger(half) ? (sorted[half - 1]! + sorted[half]!) / 2 : sorted[Math.floor(half)]!;
 }
 
-function unitValues(table: Table, unit: Unit, own: readonly StoredValue[]) {
+function unitValues(table: Table, unit: Unit, own: readonly StoredValue[], rows: readonly RosterRow[]) {
   const { campaign } = table;
   const figures = new Map(
     elementsOf(campaign, unit).map(({ code }) => [code, table.figure(unit.code, code)?.value ?? null]),
@@ -74,9 +81,7 @@ function unitValues(table: Table, unit: Unit, own: readonly StoredValue[]) {
     for (const { code } of roster.columns)
       columns.set(
         code,
-        table.rosterRows.flatMap((row) =>
-          row.unit === unit.code && row.roster === roster.code ? [row.cells.get(code) ?? null] : [],
-        ),
+        rows.flatMap((row) => (row.roster === roster.code ? [row.cells.get(code) ?? null] : [])),
       );
   return { figures, columns, previous: previousOf(campaign, unit), cells: cellsOf(campaign, own) };
 }

@@ -14,6 +14,9 @@ export interface StackedRow {
   refs: ReadonlyMap<string, CellRef>;
 }
 
+/** Others of the same kind that a finding names at most: the officer looks at the first few. */
+const mostTwins = 10;
+
 /** One judgement for each row that fails, for its unit; cells of the rows it resembles stand after its own. */
 export function judgeCampaignRows(
   campaign: Campaign,
@@ -39,12 +42,20 @@ export function judgeCampaignRows(
     };
     const other: Names = () => ExcelError.NAME;
     const ref = (name: string, row: number) => rows[row]!.refs.get(normalisedOf(name) ?? name);
+    const groups = new Map<string, number[]>();
     const results = rowResults(rule, () => true, { count: rows.length, cell, column, other, ref });
     const alike = rule.names.filter((name) => normalisedOf(name) !== null);
+    for (const { row, result } of results) {
+      const key = result === "fail" ? keyOf(row) : null;
+      if (key === null) continue;
+      const group = groups.get(key);
+      if (group) group.push(row);
+      else groups.set(key, [row]);
+    }
     return results.flatMap(({ row, result, imbalance, cells }): Judgement[] => {
       if (result !== "fail") return [];
-      const twins = alike.length === 0 ? [] : rows.flatMap((_, at) => (at !== row && resembles(at, row) ? [at] : []));
-      const others = twins.flatMap((at) => {
+      const twins = (groups.get(keyOf(row) ?? "") ?? []).filter((at) => at !== row);
+      const others = twins.slice(0, mostTwins).flatMap((at) => {
         const { unit, refs } = rows[at]!;
         const own = refs.get(roster.key);
         return own ? [{ ...own, sheet: `${unit}: ${own.sheet}` }] : [];
@@ -54,8 +65,10 @@ export function judgeCampaignRows(
       return [{ ...at, result, says, imbalance, cells: [...cells, ...others] }];
     });
 
-    function resembles(a: number, b: number): boolean {
-      return alike.every((name) => cell(name, a) !== null && cell(name, a) === cell(name, b));
+    /** What a row is alike to others by; null where it says nothing. */
+    function keyOf(row: number): string | null {
+      const said = alike.map((name) => column(name)[row]!);
+      return said.length === 0 || said.some((one) => one === null) ? null : JSON.stringify(said);
     }
   });
 }

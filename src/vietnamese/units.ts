@@ -74,13 +74,19 @@ function match(text: string, { fold, provinces, units }: FoldedUnits): UnitMatch
   const steps: ((unit: FoldedUnits["units"][number]) => boolean)[] = [
     (unit) => unit.names.some((name) => wanted.includes(name)),
     (unit) => parts.some((part) => sameBody(part, unit.parts)),
-    (unit) => unit.aliases.some((alias) => wanted.includes(alias)),
+    (unit) =>
+      unit.aliases.some((alias) => wanted.includes(alias) || parts.some((part) => isAlias(part, alias, unit.parts))),
   ];
   for (const step of steps) {
     const [unit, another] = units.filter(step);
     if (unit) return another ? "ambiguous" : unit.code;
   }
   return null;
+}
+
+/** A former name written with the kind of body: "xã Phúc Than", where the list has "Phúc Than". */
+function isAlias(written: SplitName, alias: string, unit: SplitName): boolean {
+  return written.kind !== "" && written.kind === unit.kind && written.rest === alias;
 }
 
 /** Folded, with abbreviations of every office written out and punctuation as blanks. */

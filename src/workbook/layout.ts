@@ -195,12 +195,17 @@ export function labelOf(element: Pick<Element, "name" | "boundary" | "note">): s
   return remarks.length > 0 ? `${element.name} (${remarks.join(". ")})` : element.name;
 }
 
+/** The part of the form that a roster is. */
+export function rosterPart(roster: Pick<Roster, "code">): string {
+  return `roster ${roster.code}`;
+}
+
 function rosterSheet(roster: Roster): RosterSheet {
   const columns = roster.columns.map((definition, index) => ({ column: rosterFirstColumn + index, definition }));
   const firstRow = rosterHeaderRow + 1;
   return {
     kind: "roster",
-    part: `roster ${roster.code}`,
+    part: rosterPart(roster),
     name: roster.sheet,
     title: roster.name,
     roster,

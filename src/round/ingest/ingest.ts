@@ -9,6 +9,7 @@ import {
   type Letter,
   type ReadSubmission,
   receive,
+  sweepHalfWritten,
   unpack,
 } from "../../intake/index.js";
 import { type Lang, type MessageCode, message, type Slots } from "../../messages/index.js";
@@ -49,6 +50,7 @@ export async function ingest(
   paths: readonly string[],
   options: IngestOptions,
 ): Promise<EntryOutcome[]> {
+  sweepHalfWritten(options.receivedFolder);
   const entries = discover(paths);
   const listed = arrivalLists(entries);
   const known = new UnitRevisions(await store.submissions());

@@ -167,12 +167,14 @@ export function parseXml(
     throw new UnreadableWorkbook("reading.xml_doctype", { part });
   });
   let attributesOfTag = 0;
+  let heldBack = 0;
   parser.on("attribute", () => {
     count(1);
     if (++attributesOfTag > mostAttributes) throw new UnreadableWorkbook("reading.too_large", { part });
   });
   parser.on("opentag", (tag) => {
     attributesOfTag = 0;
+    heldBack = 0;
     const depth = told.length;
     if (depth === 0 && (tag.local !== root || !vocabularies.has(tag.uri))) throw damaged();
     if (depth >= limits.depth) throw new UnreadableWorkbook("reading.xml_too_deep", { part });
@@ -193,18 +195,32 @@ export function parseXml(
     reader.open(name, (wanted) => attributes.get(wanted), parent);
   });
   parser.on("closetag", () => {
+    heldBack = 0;
     const name = told.pop()!;
     const depth = told.length;
     if (depth + 1 === skipFrom) skipFrom = Number.POSITIVE_INFINITY;
     else if (depth < skipFrom && name !== TRANSPARENT) reader.close?.(name);
   });
   const content = (piece: string) => {
+    heldBack = 0;
     if (told.length > 0 && told.length < skipFrom) reader.text?.(piece);
   };
   parser.on("text", content);
   parser.on("cdata", content);
-  parser.write(text).close();
+  parser.on("comment", () => content(""));
+  parser.on("processinginstruction", () => content(""));
+  // In pieces, so that one text, comment or value that never ends is stopped: saxes takes it in a character at a time,
+  // and a million of those are forty megabytes.
+  const longest = writtenLength(limits);
+  for (let at = 0; at < text.length; at += pieceLength) {
+    parser.write(text.slice(at, at + pieceLength));
+    heldBack += pieceLength;
+    if (heldBack > longest + pieceLength) throw new UnreadableWorkbook("reading.text_too_long", { part });
+  }
+  parser.close();
 }
+
+const pieceLength = 2 ** 16;
 
 /** Every element costs, and a part can hold millions in a few bytes each: all parts of a workbook share one account. */
 function elementCounter(part: string, limits: ReadLimits): (more: number) => void {

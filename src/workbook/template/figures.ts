@@ -14,7 +14,16 @@ import { type FigureRow, type FigureSheet, type FormLayout, figureColumns, figur
 import { columnLetters } from "../read/index.js";
 import { type FormContent, markKey } from "./content.js";
 import { writeLetterhead } from "./letterhead.js";
-import { checkFormula, hasFormula, type LiveRules, liveTexts, quoted, totalFormula } from "./live-formulas.js";
+import {
+  checkFormula,
+  hasFormula,
+  type LiveRules,
+  liveTexts,
+  quoted,
+  readyColumn,
+  readyFormula,
+  totalFormula,
+} from "./live-formulas.js";
 import type { Names } from "./names.js";
 import {
   align,
@@ -78,6 +87,7 @@ export function writeFigures(
     page.getColumn(column).width = widths[key as keyof typeof columns];
     if (column > columns.check) page.getColumn(column).hidden = true;
   }
+  page.getColumn(readyColumn).hidden = true;
   writeLetterhead(page, campaign, unit, { title: sheet.title, lastColumn: columns.check, split: columns.previous });
   writeHeader(page, sheet.headerRow, campaign.year);
   for (const heading of sheet.headings) writeHeading(page, heading.row, heading.text);
@@ -161,12 +171,14 @@ function writeRow(
   put("includedIn", filled?.includedIn, { ...open, alignment: align.centre, font: font.code });
   put("evidence", filled?.evidence, { ...input, numFmt: "@" });
   put("explanation", filled?.explanation, { ...input, numFmt: "@" });
-  const check = checkFormula(element, row, rules !== undefined, rules?.needs ?? []);
+  const check = checkFormula(element, row, rules);
   put("check", { formula: check } as ExcelJS.CellValue, {
     font: { ...font.body, size: 11, color: { argb: checkFont.wrong } },
   });
   put("has", { formula: hasFormula(element, row) } as ExcelJS.CellValue, {});
   put("failures", { formula: rules?.failures ?? '""' } as ExcelJS.CellValue, {});
+  const ready = rules ? readyFormula(rules) : null;
+  if (ready !== null) page.getCell(row, readyColumn).value = { formula: ready } as ExcelJS.CellValue;
   page.getRow(row).height = heightFor(
     [
       { text: label, width: widths.label },
@@ -263,6 +275,15 @@ function validationOf(element: Element): ExcelJS.DataValidation | null {
   };
 }
 
+/** Not wrong, only not done: shown in another colour. */
+const waiting = [
+  liveTexts.undecided,
+  liveTexts.answered,
+  liveTexts.fill,
+  liveTexts.fillAnswer,
+  liveTexts.fillText,
+] as const;
+
 /** Colours that survive a paste over the validations: red where the cell holds something no rule can use. */
 function addFormats(page: ExcelJS.Worksheet, sheet: FigureSheet): void {
   const [first, last] = [sheet.rows[0]!.row, sheet.rows.at(-1)!.row];
@@ -276,7 +297,7 @@ function addFormats(page: ExcelJS.Worksheet, sheet: FigureSheet): void {
       {
         type: "expression",
         priority: 1,
-        formulae: [`AND(NOT(ISBLANK(${value})),${has}=0,${value}<>"")`],
+        formulae: [`IF(ISERROR(${value}),TRUE,AND(NOT(ISBLANK(${value})),${has}=0,${value}<>""))`],
         style: {
           fill: { type: "pattern", pattern: "solid", bgColor: { argb: "FFFFC7CE" } },
           font: { color: { argb: "FF9C0006" } },
@@ -296,9 +317,7 @@ function addFormats(page: ExcelJS.Worksheet, sheet: FigureSheet): void {
       {
         type: "expression",
         priority: 3,
-        formulae: [
-          `OR(${[liveTexts.undecided, liveTexts.fill, liveTexts.fillAnswer, liveTexts.fillText].map((text) => `${check}=${quoted(text)}`).join(",")})`,
-        ],
+        formulae: [`OR(${waiting.map((text) => `${check}=${quoted(text)}`).join(",")})`],
         style: { font: { color: { argb: checkFont.missing } } },
       },
     ],

@@ -5,9 +5,19 @@
 import { type Element, isNumeric, lowest, type RosterColumn, reserved } from "../../campaign/index.js";
 import { quoted } from "./live-texts.js";
 
-/** Whether a person would see nothing in a cell: spaces, no-break spaces and line breaks are nothing. */
+/** What a person sees of a text: no-break spaces and line breaks around it are nothing. */
+function seen(cells: string): string {
+  return `TRIM(CLEAN(SUBSTITUTE(${cells},"\u00a0"," ")))`;
+}
+
+/** Whether a person would see nothing in a cell. */
 export function looksBlank(cell: string): string {
-  return `IFERROR(TRIM(CLEAN(SUBSTITUTE(${cell},"\u00a0"," ")))="",FALSE)`;
+  return `IFERROR(${seen(cell)}="",FALSE)`;
+}
+
+/** Whether a person would see nothing in a row of cells. */
+export function looksEmpty(cells: string): string {
+  return `IFERROR(SUMPRODUCT(LEN(${seen(cells)})),1)=0`;
 }
 
 /** Whether a cell says a text, spaces around it aside. */
@@ -38,6 +48,11 @@ export function isUsable(element: Element, cell: string): string {
   return bounds.length === 0 ? `ISNUMBER(${cell})` : `IF(ISNUMBER(${cell}),AND(${bounds.join(",")}),FALSE)`;
 }
 
+/** Whether a cell of a list may be taken for blank. What is no text is told with less: it stands in each of many rows. */
+export function looksBlankInRow({ type }: RosterColumn, cell: string): string {
+  return type === "text" ? looksBlank(cell) : `IFERROR(TRIM(${cell})="",FALSE)`;
+}
+
 /** 31 December 9999. */
 const lastDay = 2_958_465;
 
@@ -54,7 +69,7 @@ export function isUsableInRow({ type, code }: RosterColumn, cell: string): strin
     case "list":
       return isInList(cell, reserved.list + code);
     case "text":
-      return `IFERROR(TRIM(${cell})<>"",FALSE)`;
+      return `IF(ISERROR(${cell}),FALSE,NOT(${looksBlank(cell)}))`;
   }
 }
 
@@ -63,14 +78,14 @@ export function isUsableInRow({ type, code }: RosterColumn, cell: string): strin
  * nothing. Computed cell by cell inside SUMPRODUCT, where IF may not stand; an error anywhere makes it one.
  */
 export function unusableCells({ type, code }: RosterColumn): string {
-  const seen = `(LEN(TRIM(${code}))>0)`;
-  const counted = (usable: string) => `IFERROR(SUMPRODUCT(${seen}*(1-${usable})),1)`;
+  const counted = (usable: string) => `IFERROR(SUMPRODUCT((LEN(TRIM(${code}))>0)*(1-${usable})),1)`;
   switch (type) {
     case "money":
     case "decimal":
       return counted(`ISNUMBER(${code})*(${code}>=0)`);
     case "integer":
-      return counted(`ISNUMBER(${code})*(${code}>=0)*(INT(${code})=${code})`);
+      // INT of a cell with nothing but spaces is an error; after a 0 it is 0, and a whole number stays what it is.
+      return counted(`ISNUMBER(${code})*(${code}>=0)*(INT(0&TRIM(${code}))=${code})`);
     case "date":
       return counted(`ISNUMBER(${code})*(${code}>=1)*(${code}<=${lastDay})`);
     case "list":

@@ -6,7 +6,9 @@ import { columnLetters } from "../read/index.js";
 import type { FormContent } from "./content.js";
 import { markOf } from "./figures.js";
 import { letterheadTexts, writeLetterhead } from "./letterhead.js";
-import { type LiveRules, liveTexts, quoted } from "./live-formulas.js";
+import { isUsableInRow, looksBlankInRow, looksEmpty, unusableCells } from "./live-cells.js";
+import { all, type LiveRule, type LiveRules, rosterHelpers } from "./live-rules.js";
+import { liveTexts, quoted } from "./live-texts.js";
 import type { Names } from "./names.js";
 import {
   align,
@@ -37,7 +39,7 @@ export function writeRoster(
   const sentinelRow = lastRow + 1;
   page.getColumn(1).width = 6;
   page.getColumn(checkColumn).width = 28;
-  page.getColumn(checkColumn + 1).hidden = true;
+  page.getColumn(rosterHelpers.problems(sheet)).hidden = true;
   writeLetterhead(page, campaign, unit, {
     title: sheet.title,
     lastColumn: checkColumn,
@@ -52,13 +54,16 @@ export function writeRoster(
     if (value !== undefined && value !== null) cell.value = value;
   };
   put(sheet.headerRow, 1, "STT", header);
-  put(sheet.headerRow, checkColumn, "Kiểm tra", header);
+  put(sheet.headerRow, checkColumn, liveTexts.listHead, header);
   page.getRow(sheet.headerRow).height = 48;
   page.getRow(sheet.codeRow).hidden = true;
-  for (const { column, definition } of sheet.columns) {
+  for (const [index, { column, definition }] of sheet.columns.entries()) {
     page.getColumn(column).width = definition.width;
     put(sheet.headerRow, column, headerText(definition), header);
     put(sheet.codeRow, column, definition.code, { font: font.code });
+    const helper = rosterHelpers.unusable(sheet, index);
+    page.getColumn(helper).hidden = true;
+    put(sheet.codeRow, helper, { formula: unusableCells(definition) } as ExcelJS.CellValue, {});
   }
   const rows = content.rosters?.get(roster.code) ?? [];
   for (let row = firstRow; row <= lastRow; row++) {
@@ -70,16 +75,23 @@ export function writeRoster(
         protection: { locked: false },
         ...markOf(content, definition.code, row - firstRow + 1),
       });
-    put(row, checkColumn, { formula: rowCheck(sheet, row, live.ofRow(sheet, row)) } as ExcelJS.CellValue, {
+    const rules = live.ofRow(sheet, row);
+    put(row, checkColumn, { formula: rowCheck(sheet, row, rules) } as ExcelJS.CellValue, {
       font: { ...font.body, size: 11, color: { argb: checkFont.wrong } },
     });
+    for (const [n, formula] of rowProblems(sheet, row, rules).entries()) {
+      const helper = rosterHelpers.problems(sheet) + n;
+      page.getColumn(helper).hidden = true;
+      put(row, helper, { formula } as ExcelJS.CellValue, {});
+    }
   }
   page.mergeCells(sentinelRow, 1, sentinelRow, checkColumn);
   put(sentinelRow, 1, sentinelText, { font: font.small, fill: tint.heading });
   const first = sheet.columns[0]!.column;
   const rules = live.byRoster.get(roster.code);
   if (rules) {
-    put(sheet.headerRow, checkColumn, { formula: listCheck(rules) } as ExcelJS.CellValue, header);
+    put(sheet.headerRow, rosterHelpers.problems(sheet), { formula: rules.failures } as ExcelJS.CellValue, {});
+    put(sheet.headerRow, checkColumn, { formula: listCheck(sheet, rules) } as ExcelJS.CellValue, header);
   }
   addValidations(page, sheet, sentinelRow - 1);
   for (const { column, definition } of sheet.columns) {
@@ -94,6 +106,12 @@ export function writeRoster(
         priority: 1,
         formulae: [`${columnLetters(checkColumn)}${firstRow}=${quoted(liveTexts.fine)}`],
         style: { font: { color: { argb: checkFont.fine } } },
+      },
+      {
+        type: "expression",
+        priority: 2,
+        formulae: [`${columnLetters(checkColumn)}${firstRow}=${quoted(liveTexts.rowWaiting)}`],
+        style: { font: { color: { argb: checkFont.missing } } },
       },
     ],
   });
@@ -132,24 +150,73 @@ export function rosterPeriod(campaign: Campaign, unit: Unit, sheet: RosterSheet)
   return [`${period}.`, sheet.roster.note, "Không phát sinh thì để trống cả bảng."].filter(Boolean).join(" ");
 }
 
-/** A row is fine when it is empty, or has its key and every required cell and keeps the rules of its roster. */
-function rowCheck(sheet: RosterSheet, row: number, failures: string): string {
-  const cell = (column: number) => `${columnLetters(column)}${row}`;
-  const first = cell(sheet.columns[0]!.column);
-  const last = cell(sheet.columns.at(-1)!.column);
-  const missing = sheet.columns
-    .filter(({ definition }) => definition.required || definition.code === sheet.roster.key)
-    .map(({ column, definition }) => `IF(${cell(column)}="",${quoted(`${definition.name}; `)},"")`);
-  const gaps = missing.join("&");
+/** Excel's limit for a formula, less what stands around a part of one. */
+const formulaLimit = 7500;
+
+/**
+ * What is wrong with a row: cells that are missing, cells that nobody can use, rules that fail; "" where nothing is. One
+ * formula, or more side by side where one would be too long, each going on with the next.
+ */
+function rowProblems(sheet: RosterSheet, row: number, rules: LiveRule | null): string[] {
+  const cells = sheet.columns.map(({ column, definition }) => {
+    const cell = `${columnLetters(column)}${row}`;
+    return { definition, cell, isBlank: looksBlankInRow(definition, cell) };
+  });
+  const needed = cells.filter(({ definition }) => definition.required || definition.code === sheet.roster.key);
+  const names = needed.map(({ definition, isBlank }) => `IF(${isBlank},${quoted(`${shortName(definition)}; `)},"")`);
+  const missing = `IF(OR(${needed.map(({ isBlank }) => isBlank).join(",")}),${quoted(liveTexts.rowIncomplete)},"")`;
+  const wrong = cells.map(({ definition, cell, isBlank }) => {
+    const says = quoted(`${shortName(definition)}: ${wrongIn(definition)}. `);
+    if (definition.type === "text") return `IF(ISERROR(${cell}),${says},"")`;
+    return `IF(OR(${isBlank},${isUsableInRow(definition, cell)}),"",${says})`;
+  });
+  const parts = inParts([missing, ...names, ...wrong, ...(rules ? [rules.failures] : [])]);
+  const first = rosterHelpers.problems(sheet);
+  const joined = parts.map((part, n) =>
+    n + 1 < parts.length ? `${part}&${columnLetters(first + n + 1)}${row}` : part,
+  );
+  return joined.map((part, n) => (n === 0 ? `IF(${looksEmpty(rowRange(sheet, row))},"",${part})` : part));
+}
+
+function inParts(texts: readonly string[]): string[] {
+  const parts: string[] = [];
+  for (const text of texts) {
+    const last = parts.at(-1);
+    if (last !== undefined && last.length + text.length < formulaLimit) parts[parts.length - 1] = `${last}&${text}`;
+    else parts.push(text);
+  }
+  return parts;
+}
+
+/** A column's name in a sentence about a cell. */
+function shortName({ name }: RosterColumn): string {
+  return name.length <= 120 ? name : `${name.slice(0, 119)}…`;
+}
+
+/** The cells of a row that are the unit's. */
+function rowRange({ columns }: RosterSheet, row: number): string {
+  return `${columnLetters(columns[0]!.column)}${row}:${columnLetters(columns.at(-1)!.column)}${row}`;
+}
+
+function wrongIn({ type }: RosterColumn): string {
+  const { error, amount, whole, date, list } = liveTexts.inRow;
+  return { text: error, money: amount, decimal: amount, integer: whole, date, list }[type];
+}
+
+/** A row without anything says nothing; any other is fine, waits for a cell that may stay blank, or says what is wrong. */
+function rowCheck(sheet: RosterSheet, row: number, rules: LiveRule | null): string {
+  const problems = `${columnLetters(rosterHelpers.problems(sheet))}${row}`;
   const fine = quoted(liveTexts.fine);
-  const broken = quoted(liveTexts.broken);
-  const whole = failures === "" ? fine : `IF(ISERROR(${failures}),${broken},IF(${failures}="",${fine},${failures}))`;
-  return `IF(COUNTA(${first}:${last})=0,"",IF(${gaps}="",${whole},${quoted(liveTexts.rowIncomplete)}&${gaps}))`;
+  const decided =
+    rules && rules.needs.length > 0 ? `IF(${all(rules.needs)},${fine},${quoted(liveTexts.rowWaiting)})` : fine;
+  return `IF(${problems}<>"",${problems},IF(${looksEmpty(rowRange(sheet, row))},"",${decided}))`;
 }
 
 /** The head of the check column shows the rules over the whole list. */
-function listCheck({ failures, needs }: { failures: string; needs: string[] }): string {
-  const ready = needs.length > 0 ? `IF(${needs.join("*")}=0,${quoted(liveTexts.undecided)},"Kiểm tra")` : '"Kiểm tra"';
+function listCheck(sheet: RosterSheet, { needs }: LiveRule): string {
+  const failures = `${columnLetters(rosterHelpers.problems(sheet))}${sheet.headerRow}`;
+  const head = quoted(liveTexts.listHead);
+  const ready = needs.length > 0 ? `IF(${all(needs)},${head},${quoted(liveTexts.undecided)})` : head;
   return `IF(${failures}<>"",${failures},${ready})`;
 }
 
