@@ -287,12 +287,13 @@ test("whatever comes is answered, and soon", () => {
     `a${"\u0323\u0301".repeat(15_000)}`,
     "\u00ad".repeat(30_000),
   ];
+  // What grows with the square of the length would take minutes here; a busy machine takes less than a second.
   for (const text of hostile) {
     const start = performance.now();
     recogniseEncoding(text);
-    expect([text.slice(0, 9), performance.now() - start < 50]).toEqual([text.slice(0, 9), true]);
+    expect([text.slice(0, 9), performance.now() - start < 1000]).toEqual([text.slice(0, 9), true]);
     matchUnitName(text, shippedUnits);
-    expect([text.slice(0, 9), performance.now() - start < 60]).toEqual([text.slice(0, 9), true]);
+    expect([text.slice(0, 9), performance.now() - start < 2000]).toEqual([text.slice(0, 9), true]);
   }
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
