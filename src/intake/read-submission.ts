@@ -158,7 +158,7 @@ function readOne(
   const text = (field: Field) => (columns[field] === undefined ? "" : contentAt(sheet, row, columns[field]));
   if (anchoring === "contradictory") {
     // Whose row it is nobody knows: what stands beside the figure is named, and taken for nobody's.
-    const beside = besideFields.filter((field) => text(field) !== "");
+    const beside = besideFields.filter((field) => columns[field] !== columns.value && text(field) !== "");
     const cells = beside.map((field) => refAt(element.code, sheet, row, columns[field]!));
     const check = columns.check === undefined ? undefined : cellAt(sheet, row, columns.check);
     if (check && check.formula === undefined && rawText(check.value) !== "")
