@@ -1,8 +1,12 @@
 /** Whatever a clerk types, every input cell is accepted, rejected or blank, and no figure changes on the way. */
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { MissingReason } from "../../src/model.js";
 import { type FilledCell, readWorkbook, writeTemplate } from "../../src/workbook/index.js";
+import { expectedOf, shippedCampaign, wideCampaign } from "../damage/campaigns.js";
+import { combined, faults } from "../damage/combination.js";
+import { type Form, filledForm } from "../damage/form.js";
+import { operators } from "../damage/operators/index.js";
 import { smallCampaign, unitOf } from "../round/small-campaign.js";
 import { rowInserted, taken, typed } from "./damage.js";
 
@@ -157,4 +161,52 @@ test("every text typed into any cell of the table's inputs is either read or nam
     }),
     { numRuns: 20 },
   );
+});
+
+/** The same accidents on every run: a failure here is one for everybody. */
+const seed = 20_261_205;
+
+describe("after two to five accidents one on top of the other", () => {
+  let short: Form[] = [];
+  let long: Form[] = [];
+  beforeAll(async () => {
+    const filled = (of: typeof campaign, own: number) =>
+      expectedOf(of).map((one, index) => filledForm(of, one, own + index, index % 2 === 0 ? 0.15 : 0));
+    short = await Promise.all([...filled(campaign, 10), ...filled(wideCampaign(), 20)]);
+    const [commune, department] = ["03595", "SKHCN"].map((code) => unitOf(shippedCampaign(), code));
+    long = await Promise.all([
+      filledForm(shippedCampaign(), commune!, 31),
+      filledForm(shippedCampaign(), department!, 32),
+    ]);
+  }, 60_000);
+
+  const byName = new Map(operators.map((operator) => [operator.name, operator]));
+  const steps = fc.array(fc.record({ name: fc.constantFrom(...byName.keys()), seed: fc.nat(10_000) }), {
+    minLength: 2,
+    maxLength: 5,
+  });
+  const holds = (form: Form, accidents: readonly { name: string; seed: number }[]) => {
+    const damaged = combined(
+      form,
+      accidents.map(({ name, seed: own }) => ({ operator: byName.get(name)!, seed: own })),
+    );
+    expect({ happened: damaged.happened, faults: faults(form, damaged) }).toEqual({
+      happened: damaged.happened,
+      faults: [],
+    });
+  };
+
+  test("a form is refused with a code, or counts add up, no figure is another's, and nothing vanishes", () => {
+    fc.assert(
+      fc.property(fc.nat(5), steps, (which, accidents) => holds(short[which % short.length]!, accidents)),
+      { numRuns: 400, seed },
+    );
+  });
+
+  test("so is a long one", () => {
+    fc.assert(
+      fc.property(fc.nat(1), steps, (which, accidents) => holds(long[which]!, accidents)),
+      { numRuns: 40, seed },
+    );
+  });
 });
