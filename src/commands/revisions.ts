@@ -57,7 +57,7 @@ function print(context: Context, { record, changes }: UnitRevision, whole: numbe
   );
   const parts = currentParts(record).length;
   const counts = state === "current" && parts < whole ? text("revisions.parts", { parts, whole }) : "";
-  const said = decision ? `${decision.by}: ${decision.reason}` : "";
+  const said = decision ? [decision.by, decision.reason].filter((one) => one !== "").join(": ") : "";
   const facts = [text(`submission_state.${state}`), counts, sender ?? "", said].filter((fact) => fact !== "");
   line(context, `    ${table([[facts.join(" · ")]])[0]}`);
   if (changes === null) line(context, `    ${text("revisions.first")}`);

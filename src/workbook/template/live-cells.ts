@@ -47,9 +47,8 @@ export function isUsable(element: Element, cell: string): string {
   return isNumberWith(cell, boundsOf(element, cell));
 }
 
-/** LibreOffice takes TRUE for a number; Excel, and so we, do not. */
 function isNumberWith(cell: string, bounds: readonly string[]): string {
-  return `IF(ISNUMBER(${cell}),AND(${[`NOT(ISLOGICAL(${cell}))`, ...bounds].join(",")}),FALSE)`;
+  return bounds.length === 0 ? `ISNUMBER(${cell})` : `IF(ISNUMBER(${cell}),AND(${bounds.join(",")}),FALSE)`;
 }
 
 /** Whether a cell of a list may be taken for blank. What is no text is told with less: it stands in each of many rows. */
@@ -83,16 +82,15 @@ export function isUsableInRow({ type, code }: RosterColumn, cell: string): strin
  */
 export function unusableCells({ type, code }: RosterColumn): string {
   const counted = (usable: string) => `IFERROR(SUMPRODUCT((LEN(TRIM(${code}))>0)*(1-${usable})),1)`;
-  const number = `ISNUMBER(${code})*(1-ISLOGICAL(${code}))`;
   switch (type) {
     case "money":
     case "decimal":
-      return counted(`${number}*(${code}>=0)`);
+      return counted(`ISNUMBER(${code})*(${code}>=0)`);
     case "integer":
       // INT of a cell with nothing but spaces is an error; after a 0 it is 0, and a whole number stays what it is.
-      return counted(`${number}*(${code}>=0)*(INT(0&TRIM(${code}))=${code})`);
+      return counted(`ISNUMBER(${code})*(${code}>=0)*(INT(0&TRIM(${code}))=${code})`);
     case "date":
-      return counted(`${number}*(${code}>=1)*(${code}<=${lastDay})`);
+      return counted(`ISNUMBER(${code})*(${code}>=1)*(${code}<=${lastDay})`);
     case "list":
       return counted(`(COUNTIF(${reserved.list}${code},${code})>0)`);
     case "text":

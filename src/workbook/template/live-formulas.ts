@@ -54,7 +54,7 @@ function wrongNumber(element: Element, value: string): string {
   const rest = quoted(element.type === "integer" ? liveTexts.notWhole : liveTexts.broken);
   const closing = ")".repeat([below, above].filter(Boolean).length);
   const text = `IF(${looksBlank(value)},${quoted(liveTexts.onlySpaces)},${quoted(liveTexts.notANumber)})`;
-  return `IF(IF(ISLOGICAL(${value}),FALSE,ISNUMBER(${value})),${below}${above}${rest}${closing},${text})`;
+  return `IF(ISNUMBER(${value}),${below}${above}${rest}${closing},${text})`;
 }
 
 const vietnamese = (value: number) => String(value).replace(".", ",");
