@@ -68,8 +68,9 @@ export function identify(campaign: Campaign, workbook: ReadWorkbook, clues: Clue
   if (headed.length > 1)
     return { refused: "identity.two_units", slots: { units: headed.map((unit) => unit.name).join("; ") } };
   const content = headed[0] ?? unitOfPreviousColumn(campaign, workbook, history);
-  const outside = outsideClues(campaign, clues);
-  const unit = declared ?? content ?? agreed(outside);
+  const inside = declared ?? content;
+  const outside = outsideClues(campaign, clues, inside === undefined);
+  const unit = inside ?? agreed(outside);
   if (unit === "contradiction")
     return { refused: "identity.clues_disagree", slots: { units: outside.map((one) => one.unit.name).join("; ") } };
   if (!unit) return { refused: "identity.no_unit", slots: {} };
@@ -154,8 +155,14 @@ function isForm(campaign: Campaign, workbook: ReadWorkbook): boolean {
   return found.size >= codesOfAForm;
 }
 
-function outsideClues(campaign: Campaign, { fileName, sender }: Clues): KnownIdentity["otherClues"] {
-  const named = unitsInFileName(fileName, campaign.units);
+/** Folders and archives are named by whoever sorts them: they are asked only where nothing else says whose file it is. */
+function outsideClues(
+  campaign: Campaign,
+  { fileName, sender }: Clues,
+  isOnlyHope: boolean,
+): KnownIdentity["otherClues"] {
+  const own = unitsInFileName(fileName.split(/[/›]/).at(-1)!.trim(), campaign.units);
+  const named = own.length === 0 && isOnlyHope ? unitsInFileName(fileName, campaign.units) : own;
   const sent = sender === null ? [] : campaign.units.filter(({ email }) => addresses(email).includes(sender));
   const unitOf = (code: string | undefined) => campaign.units.find((unit) => unit.code === code);
   const byName = named.length === 1 ? unitOf(named[0]) : undefined;

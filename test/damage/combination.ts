@@ -114,9 +114,11 @@ function vanished(form: Form, book: Book, taken: Exclude<Taken, { refused: strin
     form.unit.code,
   ].join("\n");
   const codes = new Set(form.campaign.elements.map(({ code }) => code));
+  const sums = form.campaign.elements.flatMap(({ code, sumOf }) => (sumOf ? [code] : []));
   const labels = new Set(form.campaign.elements.map((element) => toneNormal(labelOf(element))));
   return book.sheets.flatMap((sheet) => {
     if (sheet.part === stampPart) return [];
+    const totals = new Set(sums.map((code) => sheet.landmarks.rows.get(code)));
     const identity = ["INFO_UNIT", "INFO_UNIT_CODE", "INFO_YEAR"].map((name) => sheet.landmarks.rows.get(name));
     const printed = ["code", "label"].map((field) => sheet.landmarks.columns.get(field));
     return [...sheet.filled()].flatMap(({ row, column, cell }) => {
@@ -125,10 +127,14 @@ function vanished(form: Form, book: Book, taken: Exclude<Taken, { refused: strin
       // Whose it is was read, or it would have been refused.
       if (sheet.part === coverPart && identity.includes(row)) return [];
       const code = normalCode(String(sheet.content(row, printed[0] ?? 0) ?? ""));
-      // What is typed over a code, a label or a unit is told of with the figure of its row.
-      if (told.has(`${sheet.name}!${row}`) && column <= Math.max(...printed.map((where) => where ?? 0)) + 1) return [];
+      // What is typed over a code, a label or a unit is told of with the figure of its row; a total is ours anyway.
+      if (
+        (told.has(`${sheet.name}!${row}`) || totals.has(row)) &&
+        column <= Math.max(...printed.map((where) => where ?? 0)) + 1
+      )
+        return [];
       const text = textOf(cell);
-      if (typeof cell.content === "string" && words.includes(text)) return [];
+      if (typeof cell.content === "string" ? words.includes(text) : words.includes(`“${text}”`)) return [];
       if (taken.values.some(({ evidence, explanation }) => evidence === text || explanation === text)) return [];
       // A copied row or sheet that says the same takes nothing away.
       if (sheet.part === null && book.sheets.some((one) => one !== sheet && sameAt(one, row, column, cell))) return [];

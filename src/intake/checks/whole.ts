@@ -28,7 +28,9 @@ export const checkAbsentSheets: Check = ({ forms, layout, rosters }, pen) => {
   for (const { form, absent } of forms) {
     if (!absent) continue;
     const cells = form.rows.map(({ element }) => ({ element: element.code, sheet: form.name, cell: "", raw: "" }));
-    pen.note("sheet.absent", "error", { sheet: form.name }, cells);
+    // Remarks that a unit may leave out hold nothing up.
+    const severity = form.rows.every(({ element }) => element.optional) ? "warning" : "error";
+    pen.note("sheet.absent", severity, { sheet: form.name }, cells);
   }
   const found = new Set(rosters.map(({ roster }) => roster.code));
   for (const sheet of layout.sheets) {

@@ -111,7 +111,8 @@ export async function ingest(
       return { ...accountOf(before), ...placed(source), outcome: "unchanged", ...told("entry.unchanged") };
     }
     const { password } = options;
-    const clues = { fileName: source.member ?? source.path, sender: arrival.sender, password };
+    const fileName = source.member === null ? source.path : `${source.path}/${source.member}`;
+    const clues = { fileName, sender: arrival.sender, password };
     const read = readBytes(campaign, source.bytes, source.sha256, clues);
     if ("refused" in read) return refuse(source.path, source.member, source.sha256, read.refused, read.slots);
     return save(source, arrival, read);

@@ -54,8 +54,23 @@ export interface ZipEntry {
   read(): Buffer;
 }
 
-/** Part names are equal whatever their case (OPC); some writers use `\` or a leading slash. */
-const key = (name: string) => name.replaceAll("\\", "/").replace(/^\/+/, "").toLowerCase();
+/**
+ * Part names are equal whatever their case (OPC); some writers use `\` or a leading slash. A name with `..` in it is the
+ * one it leads to, since some programs take it so: of two spellings, they would read the other one.
+ */
+function key(name: string): string {
+  const plain = name.replaceAll("\\", "/").toLowerCase();
+  return /(?:^|\/)\.{0,2}\//.test(plain) ? resolved(plain) : plain;
+}
+
+function resolved(name: string): string {
+  const segments: string[] = [];
+  for (const segment of name.split("/")) {
+    if (segment === "..") segments.pop();
+    else if (segment !== "" && segment !== ".") segments.push(segment);
+  }
+  return segments.join("/");
+}
 
 const damaged = () => new UnreadableWorkbook("reading.zip_damaged");
 

@@ -32,9 +32,14 @@ export function absent(form: Form, parts: ReadonlySet<string>): ExpectedFinding[
   return form.layout.sheets
     .filter(({ part }) => parts.has(part))
     .map((sheet) => ({
-      ...{ rule: "sheet.absent", severity: "error" },
+      // Nothing is held up for remarks that a unit may leave out.
+      ...{ rule: "sheet.absent", severity: isOptional(sheet) ? "warning" : "error" },
       elements: codesOf(sheet),
     }));
+}
+
+function isOptional(sheet: Form["layout"]["sheets"][number]): boolean {
+  return sheet.kind !== "roster" && sheet.rows.every(({ element }) => element.optional);
 }
 
 function codesOf(sheet: Form["layout"]["sheets"][number]): string[] {
