@@ -178,11 +178,18 @@ function anchorSheet(sheet: ReadSheet, codes: ReadonlySet<string>): AnchoredShee
   const expected = Object.fromEntries(Object.entries(base).map(([field, column]) => [field, column + shift]));
   // A column that the head gives to one field is not another's, whose own column was deleted.
   const taken = new Set(Object.values(columns));
-  const fallback = Object.entries(expected).filter(([field, column]) => !(field in columns) && !taken.has(column));
+  // Nor is a column guessed for the figures under a head that can be read and names none.
+  const headed = Object.keys(columns).length >= readableHead;
+  const fallback = Object.entries(expected).filter(
+    ([field, column]) => !(field in columns) && !taken.has(column) && !(field === "value" && headed),
+  );
   const known: Partial<Record<Field, number>> = { ...Object.fromEntries(fallback), ...columns, code: codeColumn };
   const labelColumn = known.label ?? codeColumn + 1;
   return { sheet, codeColumn, labelColumn, rows, columns: known, headedValue: columns.value ?? null };
 }
+
+/** Words of a head enough to believe what it leaves out. */
+const readableHead = 3;
 
 const headers = new Map<string, { field: Field; kind: "figures" | "texts" | null }>([
   ...Object.entries(figureHeaders).map(

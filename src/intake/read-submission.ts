@@ -1,5 +1,6 @@
 /** One returned workbook to values, judgements and an account of every input cell. Pure: a read workbook in, no files. */
 import type { Campaign, Unit } from "../campaign/index.js";
+import type { MessageCode } from "../messages/index.js";
 import type { CellRef, Cover, Explanation, Value } from "../model.js";
 import type { Judgement } from "../validation/index.js";
 import { clean, mended } from "../vietnamese/index.js";
@@ -134,6 +135,12 @@ export function readSubmission(
   };
 }
 
+const aboutReasons = new Set<MessageCode>([
+  "cell.unknown_reason",
+  "cell.reason_and_value",
+  "cell.included_without_reason",
+  "cell.included_where",
+]);
 const besideFields = ["reason", "includedIn", "evidence", "explanation"] as const;
 
 /** What stands for no certain figure is rejected with the reason; everything else is read as its element wants it. */
@@ -173,6 +180,9 @@ function readOne(
   const refusal = anchoring === "two_places" ? "cell.two_places" : isMerged ? "cell.merged" : null;
   if (refusal) {
     pen.note(refusal, "error", {}, [{ element: element.code, ...at }], element);
+    // What the figure says is refused; what its reason says is still told.
+    for (const { code, severity, slots } of read.remarks)
+      if (aboutReasons.has(code)) pen.note(code, severity, slots ?? {}, [{ element: element.code, ...at }], element);
     return { ...base, ...at, ...words, reason, includedIn, fate: "rejected", value: null };
   }
   for (const { code, severity, slots } of read.remarks)

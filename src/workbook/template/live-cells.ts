@@ -15,11 +15,6 @@ export function looksBlank(cell: string): string {
   return `IFERROR(${seen(cell)}="",FALSE)`;
 }
 
-/** Whether a person would see nothing in a row of cells. */
-export function looksEmpty(cells: string): string {
-  return `IFERROR(SUMPRODUCT(LEN(${seen(cells)})),1)=0`;
-}
-
 /** Whether a cell says a text, spaces around it aside. */
 export function says(cell: string, text: string): string {
   return `IFERROR(TRIM(${cell})=${quoted(text)},FALSE)`;
@@ -51,11 +46,6 @@ function isNumberWith(cell: string, bounds: readonly string[]): string {
   return bounds.length === 0 ? `ISNUMBER(${cell})` : `IF(ISNUMBER(${cell}),AND(${bounds.join(",")}),FALSE)`;
 }
 
-/** Whether a cell of a list may be taken for blank. What is no text is told with less: it stands in each of many rows. */
-export function looksBlankInRow({ type }: RosterColumn, cell: string): string {
-  return type === "text" ? looksBlank(cell) : `IFERROR(TRIM(${cell})="",FALSE)`;
-}
-
 /** 31 December 9999. */
 const lastDay = 2_958_465;
 
@@ -78,22 +68,27 @@ export function isUsableInRow({ type, code }: RosterColumn, cell: string): strin
 
 /**
  * How many cells of a whole column of a list hold something that rules cannot use: what looks at the column then says
- * nothing. Computed cell by cell inside SUMPRODUCT, where IF may not stand; an error anywhere makes it one.
+ * nothing. Spaces count, since COUNTA counts them. Computed cell by cell inside SUMPRODUCT, where IF may not stand; an
+ * error anywhere makes it one.
  */
 export function unusableCells({ type, code }: RosterColumn): string {
-  const counted = (usable: string) => `IFERROR(SUMPRODUCT((LEN(TRIM(${code}))>0)*(1-${usable})),1)`;
+  const number = `ISNUMBER(${code})`;
+  const except = (usable: string) => `IFERROR(SUMPRODUCT((1-ISBLANK(${code}))*(1-${usable})),1)`;
   switch (type) {
     case "money":
     case "decimal":
-      return counted(`ISNUMBER(${code})*(${code}>=0)`);
+      return except(`${number}*(${code}>=0)`);
     case "integer":
-      // INT of a cell with nothing but spaces is an error; after a 0 it is 0, and a whole number stays what it is.
-      return counted(`ISNUMBER(${code})*(${code}>=0)*(INT(0&TRIM(${code}))=${code})`);
+      return except(`${number}*(${code}>=0)*(INT(${code})=${code})`);
     case "date":
-      return counted(`ISNUMBER(${code})*(${code}>=1)*(${code}<=${lastDay})`);
-    case "list":
-      return counted(`(COUNTIF(${reserved.list}${code},${code})>0)`);
+      return except(`${number}*(${code}>=1)*(${code}<=${lastDay})`);
+    case "list": {
+      // Counted by the texts of the list: a cell with "*" as a criterion would be found in it.
+      const list = reserved.list + code;
+      const literal = `SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(${list},"~","~~"),"*","~*"),"?","~?")`;
+      return `IFERROR(SUMPRODUCT(1-ISBLANK(${code}))-SUMPRODUCT(COUNTIF(${code},"="&${literal})),1)`;
+    }
     case "text":
-      return `SUMPRODUCT(--ISERROR(${code}))`;
+      return except(`(LEN(${seen(code)})>0)`);
   }
 }

@@ -26,7 +26,7 @@ export const liveTexts = {
   rowWaiting: "Chưa kiểm tra hết: còn ô trống",
   /** After the name of a column of a list. */
   inRow: {
-    error: "ô báo lỗi, nhập lại nội dung",
+    text: "ô báo lỗi hoặc chỉ có dấu cách, nhập lại hoặc xóa trắng",
     amount: "phải là số không âm, không gõ chữ",
     whole: "phải là số nguyên không âm, không gõ chữ",
     date: "phải là ngày, ví dụ 05/12/2026",

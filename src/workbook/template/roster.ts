@@ -6,7 +6,7 @@ import { columnLetters } from "../read/index.js";
 import type { FormContent } from "./content.js";
 import { markOf } from "./figures.js";
 import { letterheadTexts, writeLetterhead } from "./letterhead.js";
-import { isUsableInRow, looksBlankInRow, looksEmpty, unusableCells } from "./live-cells.js";
+import { isUsableInRow, unusableCells } from "./live-cells.js";
 import { all, type LiveRule, type LiveRules, rosterHelpers } from "./live-rules.js";
 import { liveTexts, quoted } from "./live-texts.js";
 import type { Names } from "./names.js";
@@ -158,24 +158,20 @@ const formulaLimit = 7500;
  * formula, or more side by side where one would be too long, each going on with the next.
  */
 function rowProblems(sheet: RosterSheet, row: number, rules: LiveRule | null): string[] {
-  const cells = sheet.columns.map(({ column, definition }) => {
-    const cell = `${columnLetters(column)}${row}`;
-    return { definition, cell, isBlank: looksBlankInRow(definition, cell) };
-  });
+  const cells = sheet.columns.map(({ column, definition }) => ({ definition, cell: `${columnLetters(column)}${row}` }));
   const needed = cells.filter(({ definition }) => definition.required || definition.code === sheet.roster.key);
-  const names = needed.map(({ definition, isBlank }) => `IF(${isBlank},${quoted(`${shortName(definition)}; `)},"")`);
-  const missing = `IF(OR(${needed.map(({ isBlank }) => isBlank).join(",")}),${quoted(liveTexts.rowIncomplete)},"")`;
-  const wrong = cells.map(({ definition, cell, isBlank }) => {
+  const names = needed.map(({ definition, cell }) => `IF(ISBLANK(${cell}),${quoted(`${shortName(definition)}; `)},"")`);
+  const missing = `IF(OR(${needed.map(({ cell }) => `ISBLANK(${cell})`).join(",")}),${quoted(liveTexts.rowIncomplete)},"")`;
+  const wrong = cells.map(({ definition, cell }) => {
     const says = quoted(`${shortName(definition)}: ${wrongIn(definition)}. `);
-    if (definition.type === "text") return `IF(ISERROR(${cell}),${says},"")`;
-    return `IF(OR(${isBlank},${isUsableInRow(definition, cell)}),"",${says})`;
+    return `IF(ISBLANK(${cell}),"",IF(${isUsableInRow(definition, cell)},"",${says}))`;
   });
   const parts = inParts([missing, ...names, ...wrong, ...(rules ? [rules.failures] : [])]);
   const first = rosterHelpers.problems(sheet);
   const joined = parts.map((part, n) =>
     n + 1 < parts.length ? `${part}&${columnLetters(first + n + 1)}${row}` : part,
   );
-  return joined.map((part, n) => (n === 0 ? `IF(${looksEmpty(rowRange(sheet, row))},"",${part})` : part));
+  return joined.map((part, n) => (n === 0 ? `IF(${isEmpty(sheet, row)},"",${part})` : part));
 }
 
 function inParts(texts: readonly string[]): string[] {
@@ -193,14 +189,13 @@ function shortName({ name }: RosterColumn): string {
   return name.length <= 120 ? name : `${name.slice(0, 119)}…`;
 }
 
-/** The cells of a row that are the unit's. */
-function rowRange({ columns }: RosterSheet, row: number): string {
-  return `${columnLetters(columns[0]!.column)}${row}:${columnLetters(columns.at(-1)!.column)}${row}`;
+function isEmpty({ columns }: RosterSheet, row: number): string {
+  return `COUNTA(${columnLetters(columns[0]!.column)}${row}:${columnLetters(columns.at(-1)!.column)}${row})=0`;
 }
 
 function wrongIn({ type }: RosterColumn): string {
-  const { error, amount, whole, date, list } = liveTexts.inRow;
-  return { text: error, money: amount, decimal: amount, integer: whole, date, list }[type];
+  const { text, amount, whole, date, list } = liveTexts.inRow;
+  return { text, money: amount, decimal: amount, integer: whole, date, list }[type];
 }
 
 /** A row without anything says nothing; any other is fine, waits for a cell that may stay blank, or says what is wrong. */
@@ -209,7 +204,7 @@ function rowCheck(sheet: RosterSheet, row: number, rules: LiveRule | null): stri
   const fine = quoted(liveTexts.fine);
   const decided =
     rules && rules.needs.length > 0 ? `IF(${all(rules.needs)},${fine},${quoted(liveTexts.rowWaiting)})` : fine;
-  return `IF(${problems}<>"",${problems},IF(${looksEmpty(rowRange(sheet, row))},"",${decided}))`;
+  return `IF(${problems}<>"",${problems},IF(${isEmpty(sheet, row)},"",${decided}))`;
 }
 
 /** The head of the check column shows the rules over the whole list. */
