@@ -15,7 +15,6 @@ import type { Campaign } from "./schema.js";
 export * from "./assignments.js";
 export { isIllustrative } from "./check/settings.js";
 export { countedAlike } from "./counted-alike.js";
-export { standingRules } from "./each.js";
 export * from "./elements.js";
 export { definitionHash } from "./hash.js";
 export { findCampaign, isCampaign } from "./load.js";

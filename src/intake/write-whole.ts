@@ -2,13 +2,13 @@
 import { randomBytes } from "node:crypto";
 import {
   closeSync,
-  existsSync,
   fsyncSync,
   mkdirSync,
   openSync,
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
@@ -17,7 +17,7 @@ const temporaryName = /^\.[0-9a-f]{12}\.tmp$/;
 
 /** Removes what a run that was killed left half-written in a folder; nobody else may be writing there. */
 export function sweepHalfWritten(folder: string): void {
-  if (!existsSync(folder)) return;
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   for (const name of readdirSync(folder)) if (temporaryName.test(name)) rmSync(join(folder, name), { force: true });
 }
 

@@ -6,22 +6,19 @@ import type { CellRef, Figure, Finding, UnitStatus } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { isBlocker } from "../validation/index.js";
 
+import { conflicts, sameFigures, vanishedFigures } from "./derived-findings.js";
 import {
-  conflicts,
   findingsOf,
   heldBack,
   judgedCampaign,
   judgedCampaignRows,
   latest,
   namesOfRule,
-  rejudged,
-  sameFigures,
-  stillCounting,
   unitFinding,
-  vanishedFigures,
   wordsOf,
 } from "./findings.js";
 import { judgedPeers } from "./peers.js";
+import { rejudged, stillCounting } from "./split-returns.js";
 import { statusOf } from "./status.js";
 
 export interface Round {

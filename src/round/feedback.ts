@@ -7,6 +7,7 @@ import { reasonLabels } from "../messages/reasons.js";
 import type { CellRef, Finding, Severity } from "../model.js";
 import type { ReceiptInput } from "../report/index.js";
 import type { StoredValue, SubmissionRecord } from "../store/index.js";
+import { formatNumber } from "../vietnamese/index.js";
 import {
   type FilledCell,
   type FormContent,
@@ -119,11 +120,17 @@ function lineOf(finding: Finding, own: readonly StoredValue[]): ReplyLine {
   return {
     finding: finding.id,
     severity: finding.severity,
-    message: finding.message,
+    message: withImbalance(finding),
     at: element === undefined ? null : { element, row: first?.row ?? 0 },
     raw: raws.slice(0, 3).join("; "),
     explanation: finding.explanation ?? "",
   };
+}
+
+/** What is wrong, and by how much. */
+function withImbalance({ message, imbalance }: Finding): string {
+  const stop = /[.!?]$/.test(message) ? "" : ".";
+  return imbalance === null ? message : `${message}${stop} Chênh lệch: ${formatNumber(imbalance)}.`;
 }
 
 function marksOf(findings: readonly Finding[], own: readonly StoredValue[]): Map<string, Severity> {

@@ -1,13 +1,5 @@
-/** The findings of a round: of units, between revisions and over the whole campaign, with the officer's decisions. */
-import {
-  type Campaign,
-  campaignRules,
-  expectedUnits,
-  parsedRules,
-  reserved,
-  rostersOf,
-  unitValue,
-} from "../campaign/index.js";
+/** The findings of a round with the unit's words and the officer's decisions, and what they hold back. */
+import { type Campaign, campaignRules, reserved, unitValue } from "../campaign/index.js";
 import { parseFormula } from "../formula/index.js";
 import {
   coverageOfName,
@@ -17,17 +9,9 @@ import {
   type Table,
   tableNames,
 } from "../indicators/index.js";
-import { judgeValues } from "../intake/index.js";
-import { type Lang, type MessageCode, message, type Slots } from "../messages/index.js";
+import type { Lang } from "../messages/index.js";
 import type { CellRef, Finding, Severity } from "../model.js";
-import type {
-  Decision,
-  FindingRecord,
-  Store,
-  StoredExplanation,
-  StoredValue,
-  SubmissionRecord,
-} from "../store/index.js";
+import type { Decision, FindingRecord, StoredExplanation, StoredValue } from "../store/index.js";
 import {
   elementsNamed,
   findingIds,
@@ -37,28 +21,6 @@ import {
   judgeCampaignRows,
   told,
 } from "../validation/index.js";
-import { rosterPart } from "../workbook/index.js";
-import { findingRecords } from "./ingest/records.js";
-import { previousOf } from "./previous.js";
-import { holderBefore } from "./revisions.js";
-
-/** A finding that is derived from the state of the round rather than kept with a file. */
-function derived(
-  told: { rule: MessageCode; unit: string; slots: Slots; severity: Severity; cells: CellRef[] }[],
-  lang: Lang,
-  decisions: ReadonlyMap<string, Decision>,
-  words: Words,
-): Finding[] {
-  const ids = findingIds(told);
-  return told.map(({ rule, unit, slots, severity, cells }, index) => {
-    const base = { id: ids[index]!, rule, unit, severity, cells };
-    const text = message(lang, rule, slots);
-    return withDecision(
-      { ...base, result: "fail", imbalance: null, message: text, ...answered(words(base)) },
-      decisions,
-    );
-  });
-}
 
 /** Failed judgements that are derived anew each time a round is put together, as findings with their decisions. */
 export function findingsOf(
@@ -92,7 +54,7 @@ export function wordsOf(values: readonly StoredValue[], explanations: readonly S
   };
 }
 
-function answered(explanation: string): Pick<Finding, "state" | "explanation"> {
+export function answered(explanation: string): Pick<Finding, "state" | "explanation"> {
   return explanation === "" ? { state: "open" } : { state: "answered", explanation };
 }
 
@@ -106,167 +68,6 @@ export function judgedCampaignRows(table: Table): Judgement[] {
   });
 }
 
-/** Units whose files contradict each other: decided by saying which counts, not by accepting the finding. */
-export function conflicts(submissions: readonly SubmissionRecord[], lang: Lang): Finding[] {
-  const rivals = submissions.filter((record) => record.state === "conflict");
-  const units = [...new Set(rivals.map((record) => record.unit))];
-  const told = units.map((unit) => {
-    const own = rivals.filter((record) => record.unit === unit);
-    const list = own.map(({ sha256, file, member }) => `${sha256.slice(0, 12)} (${member ?? file})`).join("; ");
-    return { rule: "submission.conflict" as const, unit, slots: { list }, severity: "error" as const, cells: [] };
-  });
-  return derived(told, lang, new Map(), () => "");
-}
-
-/** Figures of the revision before that the current one leaves empty without a word. */
-export async function vanishedFigures(
-  campaign: Campaign,
-  store: Store,
-  submissions: readonly SubmissionRecord[],
-  values: readonly StoredValue[],
-  lang: Lang,
-  decisions: ReadonlyMap<string, Decision>,
-  words: Words,
-): Promise<Finding[]> {
-  const found: Finding[] = [];
-  for (const unit of expectedUnits(campaign)) {
-    const own = submissions.filter((record) => record.unit === unit.code && record.state !== "withdrawn");
-    if (own.length < 2) continue;
-    const earlier = await valuesBefore(store, own);
-    const current = values.filter((value) => value.unit === unit.code);
-    const known = new Map(
-      earlier.filter((value) => value.fate === "accepted").map((value) => [`${value.element}|${value.row}`, value]),
-    );
-    const cells = current.flatMap(({ element, row, fate, reason, sheet, cell, raw }) => {
-      const was = known.get(`${element}|${row}`);
-      if (row !== 0 || fate !== "blank" || reason !== null || !was) return [];
-      const slots = { before: was.raw };
-      const at = [{ element, sheet, cell, raw }];
-      return [{ rule: "value.vanished" as const, unit: unit.code, slots, severity: "error" as const, cells: at }];
-    });
-    const lists = rostersOf(campaign, unit).flatMap((roster) => {
-      const rows = (of: readonly StoredValue[]) => of.filter((value) => value.element === roster.key && value.row > 0);
-      const before = rows(earlier).length;
-      if (before === 0 || rows(current).length > 0) return [];
-      const slots = { roster: roster.name, before };
-      const at = [{ element: roster.key, sheet: roster.sheet, cell: "", raw: "" }];
-      return [{ rule: "roster.vanished" as const, unit: unit.code, slots, severity: "error" as const, cells: at }];
-    });
-    found.push(...derived([...cells, ...lists], lang, decisions, words));
-  }
-  return found;
-}
-
-/** For each part that counts, the values of the submission that held it before. */
-async function valuesBefore(store: Store, own: readonly SubmissionRecord[]): Promise<StoredValue[]> {
-  const wanted = new Map<string, string[]>();
-  for (const record of own)
-    for (const [part, { current }] of record.parts) {
-      const before = current ? holderBefore(record, part, own) : undefined;
-      if (before) wanted.set(before.sha256, [...(wanted.get(before.sha256) ?? []), part]);
-    }
-  const values: StoredValue[] = [];
-  for (const [sha256, parts] of wanted)
-    values.push(...(await store.valuesOf(sha256)).filter((value) => parts.includes(value.part)));
-  return values;
-}
-
-/** Figures enough that two units cannot have the same by chance. */
-const figuresAlike = 5;
-
-/** Units that sent exactly the same figures: one form was filled in from another. */
-export function sameFigures(
-  campaign: Campaign,
-  values: readonly StoredValue[],
-  lang: Lang,
-  decisions: ReadonlyMap<string, Decision>,
-  words: Words,
-): Finding[] {
-  const figures = new Map<string, string[]>();
-  for (const { unit, element, row, value } of values) {
-    if (row !== 0 || typeof value !== "number" || value === 0) continue;
-    const own = figures.get(unit);
-    if (own) own.push(`${element}=${value}`);
-    else figures.set(unit, [`${element}=${value}`]);
-  }
-  const alike = new Map<string, string[]>();
-  for (const [unit, own] of figures) {
-    if (own.length < figuresAlike) continue;
-    const key = own.sort().join("|");
-    alike.set(key, [...(alike.get(key) ?? []), unit]);
-  }
-  const nameOf = (code: string) => campaign.units.find((unit) => unit.code === code)?.name ?? code;
-  const told = [...alike.values()].flatMap((units) =>
-    units.length < 2
-      ? []
-      : units.map((unit) => {
-          const other = units
-            .filter((one) => one !== unit)
-            .map(nameOf)
-            .join("; ");
-          const slots = { count: figures.get(unit)!.length, other };
-          return { rule: "submission.same_figures" as const, unit, slots, severity: "warning" as const, cells: [] };
-        }),
-  );
-  return derived(told, lang, decisions, words);
-}
-
-/**
- * The findings kept with files that still speak of what counts: a cell whose part is now taken from another file is left
- * out, and so is a finding without any cell left.
- */
-export function stillCounting(
-  campaign: Campaign,
-  records: readonly FindingRecord[],
-  submissions: readonly SubmissionRecord[],
-): FindingRecord[] {
-  const partOf = new Map([
-    ...campaign.elements.map(({ code, group }) => [code, group] as const),
-    ...campaign.rosters.flatMap((roster) => roster.columns.map(({ code }) => [code, rosterPart(roster)] as const)),
-  ]);
-  const provider = new Map(
-    submissions.flatMap(({ unit, sha256, parts }) =>
-      [...parts].flatMap(([part, { current }]) => (current ? [[`${unit}|${part}`, sha256] as const] : [])),
-    ),
-  );
-  const seen = new Set<string>();
-  return records.flatMap((record) => {
-    const cells = JSON.parse(record.cells) as CellRef[];
-    const left = cells.filter(({ element }) => {
-      const from = provider.get(`${record.unit}|${partOf.get(element)}`);
-      return from === undefined || from === record.sha256;
-    });
-    if (cells.length > 0 && left.length === 0) return [];
-    if (seen.has(record.id)) return []; // every file of a split return misses the same sheet
-    seen.add(record.id);
-    return [left.length === cells.length ? record : { ...record, cells: JSON.stringify(left) }];
-  });
-}
-
-/**
- * Rule results of units whose return came in several files: judged over all of it, in place of what each file alone says.
- */
-export function rejudged(
-  campaign: Campaign,
-  submissions: readonly SubmissionRecord[],
-  records: readonly FindingRecord[],
-  values: readonly StoredValue[],
-): FindingRecord[] {
-  const files = new Map<string, string[]>();
-  for (const { unit, state, sha256 } of submissions)
-    if (state === "current") files.set(unit, [...(files.get(unit) ?? []), sha256]);
-  const rules = new Set(parsedRules(campaign).map((rule) => rule.id));
-  const split = [...files].filter(([, own]) => own.length > 1);
-  const units = new Set(split.map(([unit]) => unit));
-  const kept = records.filter((record) => !units.has(record.unit) || !rules.has(record.rule));
-  const anew = split.flatMap(([code, own]) => {
-    const unit = campaign.units.find((one) => one.code === code)!;
-    const whole = values.filter((value) => value.unit === code);
-    return findingRecords(judgeValues(campaign, unit, whole, previousOf(campaign, unit)), code, own.at(-1)!);
-  });
-  return [...kept, ...anew];
-}
-
 /** The last decision on a finding counts. */
 export function latest(decisions: readonly Decision[]): Map<string, Decision> {
   return new Map(decisions.map((decision) => [decision.finding, decision]));
@@ -277,7 +78,7 @@ export function figuresNamed(cells: readonly CellRef[]): string {
   return JSON.stringify(cells.map((cell) => [cell.element, cell.raw]));
 }
 
-function withDecision(finding: Finding, decisions: ReadonlyMap<string, Decision>): Finding {
+export function withDecision(finding: Finding, decisions: ReadonlyMap<string, Decision>): Finding {
   const decision = decisions.get(finding.id);
   if (!decision || decision.figures !== figuresNamed(finding.cells)) return finding;
   const { by, at, reason } = decision;

@@ -3,7 +3,8 @@ import { UserError } from "../messages/index.js";
 import { openDuckDb } from "./duckdb.js";
 import { openStore, type Store } from "./store.js";
 
-export type * from "./store.js";
+export type * from "./records.js";
+export type { Store } from "./store.js";
 
 /** Opens the store at an address: a path of a DuckDB file. */
 export async function openStoreAt(address: string, campaign: string): Promise<Store> {

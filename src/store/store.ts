@@ -1,69 +1,18 @@
 /** Submissions, their values and findings, decisions and the event log: one interface over any engine. */
 
 import { UserError } from "../messages/index.js";
-import type { Cover, Explanation, Submission, Value } from "../model.js";
-import type { Database, SqlRow, SqlValue } from "./database.js";
+import type { Explanation, Value } from "../model.js";
+import type { Database } from "./database.js";
+import type {
+  Decision,
+  FindingRecord,
+  StoredExplanation,
+  StoredValue,
+  SubmissionRecord,
+  SubmissionState,
+} from "./records.js";
+import { decisionOf, explanationOf, findingOf, storedValue, submissionOf, text } from "./rows.js";
 import { schema, schemaVersion } from "./schema.js";
-
-/** A submission as kept, without its values. */
-export interface SubmissionRecord extends Omit<Submission, "values"> {
-  /** Instant of the run that first saw it. */
-  seenAt: string;
-  definition: string;
-  /** The parts of the form it holds: a hash of what each says ("" where empty), and whether its figures count. */
-  parts: Map<string, { fingerprint: string; current: boolean }>;
-  /** The officer's last word on it. */
-  decision: { kind: "accepted" | "withdrawn"; at: string; by: string; reason: string } | null;
-  inputs: number;
-  accepted: number;
-  rejected: number;
-  blank: number;
-  unplaced: number;
-}
-
-/** A finding as kept: told in both languages, its state left to the decisions. */
-export interface FindingRecord {
-  id: string;
-  sha256: string;
-  unit: string;
-  rule: string;
-  result: string;
-  severity: string;
-  messageVi: string;
-  messageEn: string;
-  imbalance: number | null;
-  /** JSON of CellRef[]. */
-  cells: string;
-}
-
-export interface Decision {
-  finding: string;
-  /** What the values named were when it was decided: other values open the finding again. */
-  figures: string;
-  state: "accepted" | "rejected";
-  /** Codes left out by a rejection; null for all that the finding names. */
-  elements: string[] | null;
-  by: string;
-  at: string;
-  reason: string;
-}
-
-export interface StoredValue extends Value {
-  unit: string;
-}
-
-export interface StoredExplanation extends Explanation {
-  sha256: string;
-  unit: string;
-}
-
-export interface SubmissionState {
-  sha256: string;
-  revision: number;
-  state: Submission["state"];
-  /** The parts whose figures are taken from it. */
-  parts: readonly string[];
-}
 
 export interface Store {
   submissions(): Promise<SubmissionRecord[]>;
@@ -239,10 +188,7 @@ class SqlStore implements Store {
       `SELECT explanation.* FROM explanation JOIN submission ON submission.sha256 = explanation.sha256
        WHERE submission.state = 'current' ORDER BY explanation.unit, submission.revision, explanation.finding`,
     );
-    return rows.map((row) => ({
-      ...{ sha256: text(row.sha256), unit: text(row.unit), finding: text(row.finding) },
-      ...{ text: text(row.text), sheet: text(row.sheet), cell: text(row.cell) },
-    }));
+    return rows.map(explanationOf);
   }
 
   async allFindings(): Promise<FindingRecord[]> {
@@ -259,15 +205,7 @@ class SqlStore implements Store {
 
   async decisions(): Promise<Decision[]> {
     const rows = await this.#db.all("SELECT * FROM decision ORDER BY decided_at");
-    return rows.map((row) => ({
-      finding: text(row.finding),
-      figures: text(row.figures),
-      state: text(row.state) as Decision["state"],
-      elements: row.elements === null ? null : (JSON.parse(text(row.elements)) as string[]),
-      by: text(row.decided_by),
-      at: text(row.decided_at),
-      reason: text(row.reason),
-    }));
+    return rows.map(decisionOf);
   }
 
   async decide(d: Decision): Promise<void> {
@@ -299,72 +237,4 @@ class SqlStore implements Store {
   #event(at: string, kind: string, unit: string | null, sha256: string | null, detail: object): Promise<void> {
     return this.#db.insert("event", [[at, kind, unit, sha256, JSON.stringify(detail)]]);
   }
-}
-
-const text = (value: SqlValue | undefined) => String(value ?? "");
-
-function submissionOf(row: SqlRow): SubmissionRecord {
-  return {
-    sha256: text(row.sha256),
-    unit: text(row.unit),
-    file: text(row.file),
-    member: row.member as string | null,
-    sender: row.sender as string | null,
-    revision: Number(row.revision),
-    state: text(row.state) as Submission["state"],
-    receivedAt: text(row.received_at),
-    receivedFrom: text(row.received_from) as Submission["receivedFrom"],
-    seenAt: text(row.seen_at),
-    definition: text(row.definition),
-    cover: JSON.parse(text(row.cover)) as Cover,
-    parts: new Map(),
-    decision:
-      row.decision === null
-        ? null
-        : {
-            kind: text(row.decision) as "accepted" | "withdrawn",
-            at: text(row.decided_at),
-            by: text(row.decided_by),
-            reason: text(row.decision_reason),
-          },
-    inputs: Number(row.inputs),
-    accepted: Number(row.accepted),
-    rejected: Number(row.rejected),
-    blank: Number(row.blank),
-    unplaced: Number(row.unplaced),
-  };
-}
-
-function findingOf(row: SqlRow): FindingRecord {
-  return {
-    id: text(row.id),
-    sha256: text(row.sha256),
-    unit: text(row.unit),
-    rule: text(row.rule),
-    result: text(row.result),
-    severity: text(row.severity),
-    messageVi: text(row.message_vi),
-    messageEn: text(row.message_en),
-    imbalance: row.imbalance as number | null,
-    cells: text(row.cells),
-  };
-}
-
-function storedValue(row: SqlRow): StoredValue {
-  return {
-    sha256: text(row.sha256),
-    unit: text(row.unit),
-    part: text(row.part),
-    element: text(row.element),
-    row: Number(row.row_number),
-    fate: text(row.fate) as Value["fate"],
-    value: row.number ?? row.text ?? null,
-    reason: row.reason as Value["reason"],
-    includedIn: row.included_in as string | null,
-    evidence: row.evidence as string | null,
-    explanation: row.explanation as string | null,
-    sheet: text(row.sheet),
-    cell: text(row.cell),
-    raw: text(row.raw),
-  };
 }

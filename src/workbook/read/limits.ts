@@ -42,11 +42,11 @@ export const defaultLimits: ReadLimits = {
   parsedLength: 3 * 2 ** 20,
   ratio: 400,
   depth: 64,
-  elements: 300_000,
+  elements: 250_000,
   sheets: 500,
   cells: 100_000,
   strings: 100_000,
-  names: 50_000,
+  names: 20_000,
   merges: 100_000,
   textLength: 100_000,
   // A getter, so that every copy ({ ...defaultLimits }) comes with an account of its own.

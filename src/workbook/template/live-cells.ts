@@ -15,6 +15,10 @@ export function looksBlank(cell: string): string {
   return `IFERROR(${seen(cell)}="",FALSE)`;
 }
 
+function hasText(cell: string): string {
+  return `IFERROR(${seen(cell)}<>"",FALSE)`;
+}
+
 /** Whether a cell says a text, spaces around it aside. */
 export function says(cell: string, text: string): string {
   return `IFERROR(TRIM(${cell})=${quoted(text)},FALSE)`;
@@ -38,7 +42,7 @@ export function boundsOf(element: Element, cell: string): string[] {
 /** Whether a figure's cell, not being blank, holds what rules may use. */
 export function isUsable(element: Element, cell: string): string {
   if (element.type === "boolean") return `IFERROR(OR(${cell}="Có",${cell}="Không"),FALSE)`;
-  if (!isNumeric(element)) return `IF(ISERROR(${cell}),FALSE,NOT(${looksBlank(cell)}))`;
+  if (!isNumeric(element)) return hasText(cell);
   return isNumberWith(cell, boundsOf(element, cell));
 }
 
@@ -62,7 +66,7 @@ export function isUsableInRow({ type, code }: RosterColumn, cell: string): strin
     case "list":
       return isInList(cell, reserved.list + code);
     case "text":
-      return `IF(ISERROR(${cell}),FALSE,NOT(${looksBlank(cell)}))`;
+      return hasText(cell);
   }
 }
 

@@ -1,0 +1,131 @@
+/** Findings that no single file shows: between files of a unit, and between units. Derived each time a round is put together. */
+import { type Campaign, expectedUnits, rostersOf } from "../campaign/index.js";
+import { type Lang, type MessageCode, message, type Slots } from "../messages/index.js";
+import type { CellRef, Finding, Severity } from "../model.js";
+import type { Decision, Store, StoredValue, SubmissionRecord } from "../store/index.js";
+import { findingIds } from "../validation/index.js";
+import { answered, type Words, withDecision } from "./findings.js";
+import { holderBefore } from "./revisions.js";
+
+/** A finding that is derived from the state of the round rather than kept with a file. */
+function derived(
+  told: { rule: MessageCode; unit: string; slots: Slots; severity: Severity; cells: CellRef[] }[],
+  lang: Lang,
+  decisions: ReadonlyMap<string, Decision>,
+  words: Words,
+): Finding[] {
+  const ids = findingIds(told);
+  return told.map(({ rule, unit, slots, severity, cells }, index) => {
+    const base = { id: ids[index]!, rule, unit, severity, cells };
+    const text = message(lang, rule, slots);
+    return withDecision(
+      { ...base, result: "fail", imbalance: null, message: text, ...answered(words(base)) },
+      decisions,
+    );
+  });
+}
+
+/** Units whose files contradict each other: decided by saying which counts, not by accepting the finding. */
+export function conflicts(submissions: readonly SubmissionRecord[], lang: Lang): Finding[] {
+  const rivals = submissions.filter((record) => record.state === "conflict");
+  const units = [...new Set(rivals.map((record) => record.unit))];
+  const told = units.map((unit) => {
+    const own = rivals.filter((record) => record.unit === unit);
+    const list = own.map(({ sha256, file, member }) => `${sha256.slice(0, 12)} (${member ?? file})`).join("; ");
+    return { rule: "submission.conflict" as const, unit, slots: { list }, severity: "error" as const, cells: [] };
+  });
+  return derived(told, lang, new Map(), () => "");
+}
+
+/** Figures of the revision before that the current one leaves empty without a word. */
+export async function vanishedFigures(
+  campaign: Campaign,
+  store: Store,
+  submissions: readonly SubmissionRecord[],
+  values: readonly StoredValue[],
+  lang: Lang,
+  decisions: ReadonlyMap<string, Decision>,
+  words: Words,
+): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const unit of expectedUnits(campaign)) {
+    const own = submissions.filter((record) => record.unit === unit.code && record.state !== "withdrawn");
+    if (own.length < 2) continue;
+    const earlier = await valuesBefore(store, own);
+    const current = values.filter((value) => value.unit === unit.code);
+    const known = new Map(
+      earlier.filter((value) => value.fate === "accepted").map((value) => [`${value.element}|${value.row}`, value]),
+    );
+    const cells = current.flatMap(({ element, row, fate, reason, sheet, cell, raw }) => {
+      const was = known.get(`${element}|${row}`);
+      if (row !== 0 || fate !== "blank" || reason !== null || !was) return [];
+      const slots = { before: was.raw };
+      const at = [{ element, sheet, cell, raw }];
+      return [{ rule: "value.vanished" as const, unit: unit.code, slots, severity: "error" as const, cells: at }];
+    });
+    const lists = rostersOf(campaign, unit).flatMap((roster) => {
+      const rows = (of: readonly StoredValue[]) => of.filter((value) => value.element === roster.key && value.row > 0);
+      const before = rows(earlier).length;
+      if (before === 0 || rows(current).length > 0) return [];
+      const slots = { roster: roster.name, before };
+      const at = [{ element: roster.key, sheet: roster.sheet, cell: "", raw: "" }];
+      return [{ rule: "roster.vanished" as const, unit: unit.code, slots, severity: "error" as const, cells: at }];
+    });
+    found.push(...derived([...cells, ...lists], lang, decisions, words));
+  }
+  return found;
+}
+
+/** For each part that counts, the values of the submission that held it before. */
+async function valuesBefore(store: Store, own: readonly SubmissionRecord[]): Promise<StoredValue[]> {
+  const wanted = new Map<string, string[]>();
+  for (const record of own)
+    for (const [part, { current }] of record.parts) {
+      const before = current ? holderBefore(record, part, own) : undefined;
+      if (before) wanted.set(before.sha256, [...(wanted.get(before.sha256) ?? []), part]);
+    }
+  const values: StoredValue[] = [];
+  for (const [sha256, parts] of wanted)
+    values.push(...(await store.valuesOf(sha256)).filter((value) => parts.includes(value.part)));
+  return values;
+}
+
+/** Figures enough that two units cannot have the same by chance. */
+const figuresAlike = 5;
+
+/** Units that sent exactly the same figures: one form was filled in from another. */
+export function sameFigures(
+  campaign: Campaign,
+  values: readonly StoredValue[],
+  lang: Lang,
+  decisions: ReadonlyMap<string, Decision>,
+  words: Words,
+): Finding[] {
+  const figures = new Map<string, string[]>();
+  for (const { unit, element, row, value } of values) {
+    if (row !== 0 || typeof value !== "number" || value === 0) continue;
+    const own = figures.get(unit);
+    if (own) own.push(`${element}=${value}`);
+    else figures.set(unit, [`${element}=${value}`]);
+  }
+  const alike = new Map<string, string[]>();
+  for (const [unit, own] of figures) {
+    if (own.length < figuresAlike) continue;
+    const key = own.sort().join("|");
+    alike.set(key, [...(alike.get(key) ?? []), unit]);
+  }
+  const nameOf = (code: string) => campaign.units.find((unit) => unit.code === code)?.name ?? code;
+  const told = [...alike.values()].flatMap((units) =>
+    units.length < 2
+      ? []
+      : units.map((unit) => {
+          const other = units
+            .filter((one) => one !== unit)
+            .map(nameOf)
+            .join("; ");
+          const slots = { count: figures.get(unit)!.length, other };
+          return { rule: "submission.same_figures" as const, unit, slots, severity: "warning" as const, cells: [] };
+        }),
+  );
+  return derived(told, lang, decisions, words);
+}

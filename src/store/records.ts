@@ -1,0 +1,62 @@
+/** What the store keeps, as the rest of the program sees it. */
+import type { Explanation, Submission, Value } from "../model.js";
+
+/** A submission as kept, without its values. */
+export interface SubmissionRecord extends Omit<Submission, "values"> {
+  /** Instant of the run that first saw it. */
+  seenAt: string;
+  definition: string;
+  /** The parts of the form it holds: a hash of what each says ("" where empty), and whether its figures count. */
+  parts: Map<string, { fingerprint: string; current: boolean }>;
+  /** The officer's last word on it. */
+  decision: { kind: "accepted" | "withdrawn"; at: string; by: string; reason: string } | null;
+  inputs: number;
+  accepted: number;
+  rejected: number;
+  blank: number;
+  unplaced: number;
+}
+
+/** A finding as kept: told in both languages, its state left to the decisions. */
+export interface FindingRecord {
+  id: string;
+  sha256: string;
+  unit: string;
+  rule: string;
+  result: string;
+  severity: string;
+  messageVi: string;
+  messageEn: string;
+  imbalance: number | null;
+  /** JSON of CellRef[]. */
+  cells: string;
+}
+
+export interface Decision {
+  finding: string;
+  /** What the values named were when it was decided: other values open the finding again. */
+  figures: string;
+  state: "accepted" | "rejected";
+  /** Codes left out by a rejection; null for all that the finding names. */
+  elements: string[] | null;
+  by: string;
+  at: string;
+  reason: string;
+}
+
+export interface StoredValue extends Value {
+  unit: string;
+}
+
+export interface StoredExplanation extends Explanation {
+  sha256: string;
+  unit: string;
+}
+
+export interface SubmissionState {
+  sha256: string;
+  revision: number;
+  state: Submission["state"];
+  /** The parts whose figures are taken from it. */
+  parts: readonly string[];
+}
