@@ -80,8 +80,10 @@ function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** What is accepted stands after all that came until then, even at the same instant. */
 function arrival({ receivedAt, decision }: Candidate): string {
-  return decision?.kind === "accepted" && decision.at > receivedAt ? decision.at : receivedAt;
+  if (decision?.kind !== "accepted") return receivedAt;
+  return `${decision.at > receivedAt ? decision.at : receivedAt}~`;
 }
 
 /** One timeline: the day of arrival where it is known, the run that first saw it where not. */

@@ -81,6 +81,12 @@ describe("a call that is wrong", () => {
     ["an unknown format", ["validate", "--format", "pdf", "a.xlsx"]],
     ["an unknown unit", ["generate-templates", "--unit", "ZZ"]],
     ["an unknown indicator", ["trace", "ZZ"]],
+    ["a decision on a file without a reason", ["ingest", "--accept", "0123456789ab"]],
+    ["two decisions at once", ["ingest", "--accept", "0123456789ab", "--withdraw", "0123456789ab", "--reason", "vì"]],
+    ["a decision with a path", ["ingest", "inbox", "--withdraw", "0123456789ab", "--reason", "vì"]],
+    ["a file nobody sent", ["ingest", "--accept", "0123456789ab", "--reason", "vì"]],
+    ["too short a hash", ["ingest", "--accept", "0123", "--reason", "vì"]],
+    ["the revisions of a unit nobody knows", ["revisions", "99999"]],
     ["an unknown finding", ["findings", "accept", "zzzz", "--reason", "vì"]],
     ["a path that is not there", ["ingest", "không-có"]],
     ["a file that is not there", ["validate", "không-có.xlsx"]],
@@ -542,4 +548,66 @@ test("a severity nobody knows is refused, not taken for an empty list", async ()
   const said = await run(workingFolder(), ["findings", "list", "--severity", "loi"]);
   expect(said).toMatchObject({ status: 2, out: "" });
   expect(said.err).toContain("Chọn một trong");
+});
+
+describe("two files of a unit that nothing orders", () => {
+  const desk = async () => {
+    const folder = workingFolder({ X01: forms.X01!, "X01 sửa": await form("X01", { A_1: 11 }) });
+    await run(folder, ["ingest"]);
+    return folder;
+  };
+  const hashOf = async (folder: string, file: string): Promise<string> => {
+    const { out } = await run(folder, ["--json", "revisions", "X01"]);
+    const { revisions } = (JSON.parse(out) as { data: { revisions: { file: string; sha256: string }[] } }).data;
+    return revisions.find((one) => one.file === file)!.sha256;
+  };
+
+  test("are shown with every cell that differs, and decided by one word with a reason", async () => {
+    const folder = await desk();
+    const shown = await run(folder, ["revisions", "X01"]);
+    expect(shown.out).toMatch(/mâu thuẫn/);
+    expect(shown.out).toMatch(/A_1 +1[01] +→ +1[01] +Số liệu!F9/);
+    calm(shown);
+    const hash = await hashOf(folder, "X01 sửa.xlsx");
+    const decided = await run(folder, [
+      "ingest",
+      "--accept",
+      hash.slice(0, 12),
+      "--reason",
+      "Xã xác nhận",
+      "--by",
+      "Lò",
+    ]);
+    expect([decided.status, decided.err]).toEqual([0, ""]);
+    const after = await run(folder, ["revisions", "X01"]);
+    expect(after.out).toMatch(/đang dùng · Lò: Xã xác nhận/);
+    expect(after.out).toMatch(/đã thay bằng bản sau/);
+    expect((await run(folder, ["findings", "list", "--rule", "submission.conflict"])).out).toMatch(/^0 phát hiện/m);
+    calm(after);
+  });
+
+  test("leave the other one when one is withdrawn, and it can be taken back", async () => {
+    const folder = await desk();
+    const hash = await hashOf(folder, "X01 sửa.xlsx");
+    await run(folder, ["ingest", "--withdraw", hash, "--reason", "Gửi nhầm"]);
+    expect((await run(folder, ["revisions", "X01"])).out).toMatch(/đã loại/);
+    expect((await run(folder, ["trace", "A_1", "--unit", "X01"])).out).toMatch(/ 10 /);
+    await run(folder, ["--now", "2026-12-07", "ingest", "--accept", hash, "--reason", "Đúng là bản cuối"]);
+    expect((await run(folder, ["trace", "A_1", "--unit", "X01"])).out).toMatch(/ 11 /);
+  });
+});
+
+test("a reply and a receipt are written for each unit that has sent, and for nobody else", async () => {
+  const folder = workingFolder({ X01: wrong });
+  await run(folder, ["ingest"]);
+  const said = await run(folder, ["feedback"]);
+  expect(said.status).toBe(0);
+  expect(readdirSync(join(folder, "feedback")).sort()).toEqual([
+    "X01_ubnd-xa-tan-uyen_phan-hoi.xlsx",
+    "X01_ubnd-xa-tan-uyen_phieu-tiep-nhan.docx",
+  ]);
+  calm(said);
+  const nothing = await run(folder, ["feedback", "--unit", "X02"]);
+  expect([nothing.status, nothing.out]).toEqual([1, ""]);
+  expect(nothing.err).toMatch(/Than Uyên/);
 });

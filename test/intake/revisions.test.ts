@@ -209,6 +209,9 @@ describe("the officer's word", () => {
       a: "2 current",
     });
   });
+  test("also at the instant at which both came", () => {
+    expect(states([file("a", day(1), { accepted: day(1) }), file("b", day(1))])).toMatchObject({ a: "2 current" });
+  });
   test("an accepted older file counts until a later one arrives", () => {
     const two = [file("a", day(1), { accepted: day(3) }), file("b", day(2))];
     expect(states(two)).toMatchObject({ a: "2 current", b: "1 superseded" });
