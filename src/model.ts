@@ -112,6 +112,7 @@ export interface Finding extends CheckResult {
 /** What a unit says to a finding, in the reply workbook it sent back. */
 export interface Explanation {
   finding: string;
+  /** "" where the finding was listed and nothing was said. */
   text: string;
   sheet: string;
   cell: string;

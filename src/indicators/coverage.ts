@@ -9,7 +9,7 @@ export function coverageOfName(table: Table, name: string): Coverage | null {
   if (roster) {
     // An empty list is an answer: a unit that sent its workbook has answered.
     const due = table.units.filter((unit) => isAmong(roster.reporters, unit));
-    const without = due.filter((unit) => !table.sent(unit.code));
+    const without = due.filter((unit) => !table.sent(unit.code) || table.lacksRoster(unit.code, roster.code, name));
     return { expected: due.length, reported: due.length - without.length, units: without.map((unit) => unit.code) };
   }
   const found = elementOfName(table.campaign, name);

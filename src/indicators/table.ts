@@ -38,6 +38,8 @@ export interface Table {
   rosterRows: readonly RosterRow[];
   /** Whether a unit's workbook stands behind the table. */
   sent(unit: string): boolean;
+  /** Whether a unit's list never came, or the column asked for is held back: then nothing is known of it, not even 0. */
+  lacksRoster(unit: string, roster: string, column: string): boolean;
 }
 
 export interface TableFigure extends Omit<Figure, "source" | "includedIn"> {
@@ -46,12 +48,14 @@ export interface TableFigure extends Omit<Figure, "source" | "includedIn"> {
   sources: Figure["source"][];
 }
 
-/** Puts current figures in a table and adds the totals; a total over a held part is held. `leftOut`: `unit|element`. */
+/** Puts current figures in a table and adds the totals; a total over a held part is held. `leftOut`: `unit|element`;
+ * `absentRosters`: `unit|roster` of lists that no file holds. */
 export function makeTable(
   campaign: Campaign,
   figures: readonly Figure[],
   rosterRows: readonly RosterRow[],
   leftOut: ReadonlySet<string> = new Set(),
+  absentRosters: ReadonlySet<string> = new Set(),
 ): Table {
   const byUnit = new Map<string, Map<string, TableFigure>>();
   for (const { source, ...figure } of figures) {
@@ -88,6 +92,7 @@ export function makeTable(
     figure: (unit, element) => byUnit.get(unit)?.get(element),
     rosterRows,
     sent: (unit) => byUnit.has(unit),
+    lacksRoster: (unit, roster, column) => absentRosters.has(`${unit}|${roster}`) || leftOut.has(`${unit}|${column}`),
   };
 }
 

@@ -12,20 +12,27 @@ interface Named {
 export interface NotePen {
   judgements: Judgement[];
   /** `of`: the element or column spoken of, named at the head of the message. */
-  note(code: MessageCode, severity: Severity, slots: Slots, cells: CellRef[], of?: Named): void;
+  note(code: MessageCode, severity: Severity, slots: Slots, cells: CellRef[], of?: Named, about?: string): void;
 }
 
 export function notePen(unit: string): NotePen {
   const judgements: Judgement[] = [];
   return {
     judgements,
-    note(code, severity, slots, cells, of) {
+    note(code, severity, slots, cells, of, about = placesOutside(cells)) {
       const head = of ? `${of.name} (${of.code}): ` : "";
       const short = shortened(slots);
       const says = { vi: head + message("vi", code, inVietnamese(short)), en: head + message("en", code, short) };
-      judgements.push({ rule: code, unit, result: "fail", severity, says, imbalance: null, cells });
+      const judgement = { rule: code, unit, result: "fail" as const, severity, says, imbalance: null, cells };
+      judgements.push(about === "" ? judgement : { ...judgement, about });
     },
   };
+}
+
+/** Cells outside the form have no code to be known by: two files of one unit may each have some. */
+function placesOutside(cells: readonly CellRef[]): string {
+  if (cells.some(({ element }) => element !== "")) return "";
+  return cells.map(({ sheet, cell, raw }) => `${sheet}!${cell}=${raw}`).join("|");
 }
 
 /** A cell may hold 32,767 characters; a message quotes the beginning. */

@@ -1,15 +1,15 @@
 /** Reads what a unit has written beside the findings of a reply workbook. */
 import type { Explanation } from "../model.js";
 import { clean, mended, sameText } from "../vietnamese/index.js";
-import { type ReadSheet, type ReadWorkbook, replyHeaders, replySheetName } from "../workbook/index.js";
+import { type ReadCell, type ReadSheet, type ReadWorkbook, replyHeaders, replySheetName } from "../workbook/index.js";
 import { addressOf, cellAt, rawText } from "./cells.js";
 
 export interface ReadReply {
+  /** One for each finding listed; with "" where the unit wrote nothing. */
   explanations: Explanation[];
-  /** The sheet, and the rows and columns that are its own. */
   sheet: ReadSheet;
-  lastOwnRow: number;
-  columns: ReadonlySet<number>;
+  /** Whether a cell is one of ours as it was sent out, or an explanation. */
+  isOwn(cell: ReadCell): boolean;
 }
 
 /** null where the workbook is no reply. */
@@ -23,17 +23,28 @@ export function readReply(workbook: ReadWorkbook): ReadReply | null {
   };
   const own = headColumn(replyHeaders.explanation);
   const ids = headColumn(replyHeaders.finding);
+  const copies = headColumn(replyHeaders.printed);
   if (own === null || ids === null) return null;
   const explanations: Explanation[] = [];
-  let lastOwnRow = 0;
+  const printed = new Map<number, Set<string>>();
   for (const { row, column, value } of sheet.cells.values()) {
-    if (column !== ids || typeof value !== "string") continue;
-    lastOwnRow = Math.max(lastOwnRow, row);
+    if (column !== ids || typeof value !== "string" || !/^[0-9a-f]{12}$/.test(value.trim())) continue;
     const raw = rawText(cellAt(sheet, row, own)?.value);
-    const text = clean(mended(raw).text);
-    if (/^[0-9a-f]{12}$/.test(value.trim()) && text !== "")
-      explanations.push({ finding: value.trim(), text, sheet: sheet.name, cell: addressOf(row, own) });
+    const at = { sheet: sheet.name, cell: addressOf(row, own) };
+    explanations.push({ finding: value.trim(), text: clean(mended(raw).text), ...at });
+    const copy = copies === null ? "" : rawText(cellAt(sheet, row, copies)?.value);
+    printed.set(row, new Set([value, copy, ...textsOf(copy)].map(clean)));
   }
-  const columns = new Set(Object.values(replyHeaders).flatMap((text) => headColumn(text) ?? []));
-  return { explanations, sheet, lastOwnRow, columns };
+  const isOwn = ({ row, column, value }: ReadCell) =>
+    printed.has(row) && (column === own || printed.get(row)!.has(clean(rawText(value))));
+  return { explanations, sheet, isOwn };
+}
+
+function textsOf(copy: string): string[] {
+  try {
+    const texts: unknown = JSON.parse(copy);
+    return Array.isArray(texts) ? texts.map(String) : [];
+  } catch {
+    return [];
+  }
 }

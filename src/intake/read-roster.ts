@@ -1,7 +1,7 @@
 /** Reads a roster's rows: every cell that holds anything is an input cell. */
 import type { Roster, RosterColumn } from "../campaign/index.js";
 import type { CellFate, CellRef, Value } from "../model.js";
-import { clean, type Day, normalCode, readDate, readNumber, sameText } from "../vietnamese/index.js";
+import { clean, type Day, normalCode, normalTitle, readDate, readNumber, sameText } from "../vietnamese/index.js";
 import {
   columnLetters,
   type ReadCell,
@@ -22,6 +22,8 @@ export interface RosterCell {
   raw: string;
   /** 1, 2, … in the order of the sheet. */
   row: number;
+  /** What the row's key says: rows are known by it. */
+  key: string;
   fate: CellFate;
   value: Value["value"];
   remarks: Remark[];
@@ -31,11 +33,13 @@ export interface ReadRoster {
   roster: Roster;
   cells: RosterCell[];
   /** Rows without their key or a required cell. */
-  gaps: { row: number; columns: RosterColumn[]; at: { sheet: string; cell: string } }[];
+  gaps: { row: number; columns: RosterColumn[]; at: { sheet: string; cell: string }; key: string }[];
   /** Columns that are not in the workbook any more. */
   lost: RosterColumn[];
   /** Columns found by their hidden code, their names being lost or elsewhere. */
   renamed: RosterColumn[];
+  /** Keys of rows that add up the others: no row of the list. */
+  totals: CellRef[];
   /** Names of sheets that repeat its codes. */
   copies: string[];
   /** Keys of rows that stand past the end of the list. */
@@ -82,8 +86,12 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
   const area = { sheet: sheet.name, top, bottom, columns: new Set(placed.map(({ column }) => column)) };
   const cells: RosterCell[] = [];
   const gaps: ReadRoster["gaps"] = [];
-  filledRows(sheet, top, bottom, area.columns).forEach((sheetRow, index) => {
+  const filled = filledRows(sheet, top, bottom, area.columns);
+  const totalRows = filled.filter((row) => isTotalRow(sheet, row, [1, ...area.columns]));
+  const rows = filled.filter((row) => !totalRows.includes(row));
+  rows.forEach((sheetRow, index) => {
     const empty: RosterColumn[] = [];
+    const keyText = normalTitle(rawText(cellAt(sheet, sheetRow, key.column)?.value));
     for (const { definition, column } of placed) {
       const cell = cellAt(sheet, sheetRow, column);
       if (!holds(cell)) {
@@ -91,21 +99,38 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
         continue;
       }
       const at = { sheet: sheet.name, cell: `${columnLetters(column)}${sheetRow}`, raw: rawText(cell!.value) };
-      cells.push({ column: definition, ...at, row: index + 1, ...readCell(definition, cell!, workbook.date1904) });
+      cells.push({
+        column: definition,
+        ...at,
+        row: index + 1,
+        key: keyText,
+        ...readCell(definition, cell!, workbook.date1904),
+      });
     }
     const at = { sheet: sheet.name, cell: `${columnLetters(key.column)}${sheetRow}` };
-    if (empty.length > 0) gaps.push({ row: index + 1, columns: empty, at });
+    if (empty.length > 0) gaps.push({ row: index + 1, columns: empty, at, key: keyText });
   });
   return {
     roster,
     cells,
     gaps,
+    totals: totalRows.map((row) => refAt(key.definition.code, sheet, row, key.column)),
     copies: found.flatMap((one) => (one.sheet === sheet ? [] : [one.sheet.name])),
     beyond,
     lost: roster.columns.filter((column) => !placed.some(({ definition }) => definition === column)),
     renamed: placed.filter(({ byName }) => !byName).map(({ definition }) => definition),
     area,
   };
+}
+
+/** What clerks write beside a sum under their list. */
+const totalWords = new Set(["tong", "cong", "tong cong", "tong so", "tong cong so", "cong tong", "total"]);
+
+function isTotalRow(sheet: ReadSheet, row: number, columns: readonly number[]): boolean {
+  return columns.some((column) => {
+    const value = cellAt(sheet, row, column)?.value;
+    return typeof value === "string" && totalWords.has(normalTitle(value));
+  });
 }
 
 /** A name alone may point anywhere: the hidden code or the printed head of its column must agree. */

@@ -202,9 +202,9 @@ function readOne(
 }
 
 function rosterValue(cell: ReadRoster["cells"][number], part: string, sha256: string, pen: NotePen): Value {
-  const { column, sheet, cell: address, raw, row, fate, value, remarks } = cell;
+  const { column, sheet, cell: address, raw, row, key, fate, value, remarks } = cell;
   const ref: CellRef = { element: column.code, sheet, cell: address, raw };
-  for (const { code, severity, slots } of remarks) pen.note(code, severity, slots ?? {}, [ref], column);
+  for (const { code, severity, slots } of remarks) pen.note(code, severity, slots ?? {}, [ref], column, key);
   const nothing = { reason: null, includedIn: null, evidence: null, explanation: null };
   return { sha256, ...ref, row, part, fate, value, ...nothing };
 }

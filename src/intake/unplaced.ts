@@ -12,7 +12,6 @@ import {
   type ReadCell,
   type ReadSheet,
   type ReadWorkbook,
-  replyHeaderRow,
   stampSheetName,
 } from "../workbook/index.js";
 import type { Located } from "./anchors.js";
@@ -107,23 +106,23 @@ function inCopiedRosters(workbook: ReadWorkbook, rosters: readonly ReadRoster[])
 
 /** A list's own columns, its row numbers, and the formulas of its checks. */
 function inRosters(rosters: readonly ReadRoster[]): Belongs {
+  const totals = new Set(
+    rosters.flatMap((one) => one.totals.map(({ cell }) => `${one.area.sheet}!${/\d+$/.exec(cell)![0]}`)),
+  );
   const areas = new Map(rosters.map(({ area }) => [area.sheet, area] as const));
   return (sheet, cell) => {
     const area = areas.get(sheet.name);
     if (!area) return false;
     const last = Math.max(...area.columns);
     if (cell.formula !== undefined && cell.column > last) return true;
-    if (cell.row < area.top || cell.row > area.bottom) return false;
+    if (cell.row < area.top || cell.row > area.bottom || totals.has(`${sheet.name}!${cell.row}`)) return false;
     return area.columns.has(cell.column) || (cell.column < Math.min(...area.columns) && typeof cell.value === "number");
   };
 }
 
-/** The lines of a reply, and what stands over them. */
+/** The lines of a reply as they were sent out, and the explanations. */
 function onReply(reply: ReadReply | null): Belongs {
-  return (sheet, cell) =>
-    reply !== null &&
-    sheet === reply.sheet &&
-    (cell.row < replyHeaderRow || (cell.row <= reply.lastOwnRow && reply.columns.has(cell.column)));
+  return (sheet, cell) => reply !== null && sheet === reply.sheet && reply.isOwn(cell);
 }
 
 /** The cover's fields and line numbers. */

@@ -236,6 +236,14 @@ export const intakeMessages = {
     vi: "Danh sách “{roster}”: dòng {row} thiếu {columns}. Đề nghị bổ sung.",
     en: "Roster “{roster}”: row {row} lacks {columns}. Please complete it.",
   },
+  "roster.total_row": {
+    vi: "Danh sách “{roster}”: dòng cộng ({list}) không phải một dòng của danh sách nên không được tính. Đề nghị bỏ dòng này.",
+    en: "Roster “{roster}”: a row that adds up the others ({list}) is no row of the list and is not counted. Please remove it.",
+  },
+  "roster.fewer": {
+    vi: "Danh sách “{roster}”: bản trước có {before} dòng, bản này còn {now}. Đề nghị xác nhận.",
+    en: "Roster “{roster}”: the earlier file had {before} rows, this one has {now}. Please confirm.",
+  },
   "roster.beyond": {
     vi: "Danh sách “{roster}”: {count} dòng ghi dưới dòng cuối của bảng ({list}); vẫn được tính. Đề nghị xác nhận.",
     en: "Roster “{roster}”: {count} rows stand below the end of the table ({list}); they are counted. Please confirm.",

@@ -1,10 +1,11 @@
 /** The state of a round from the store: figures, findings with their decisions, indicators, who has sent. */
-import { type Campaign, elementsOf, expectedUnits } from "../campaign/index.js";
+import { type Campaign, elementsOf, expectedUnits, rostersOf } from "../campaign/index.js";
 import { computeIndicators, type IndicatorResult, makeTable, type RosterRow, type Table } from "../indicators/index.js";
 import type { Lang } from "../messages/index.js";
 import type { CellRef, Figure, Finding, UnitStatus } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { isBlocker } from "../validation/index.js";
+import { rosterPart } from "../workbook/index.js";
 
 import { conflicts, sameFigures, vanishedFigures } from "./derived-findings.js";
 import {
@@ -54,18 +55,18 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
   const ofUnits = [...unitFindings, ...vanished, ...sameFigures(campaign, values, lang, decisions, words)];
   const held = heldBack(ofUnits, decisions);
   // Peers are compared over what counts so far; what they find wrong is then held back as well.
-  const sound = tableOf(campaign, values, held);
+  const sound = tableOf(campaign, submissions, values, held);
   const peerJudgements = judgedPeers(sound, values);
   const ofPeers = findingsOf(peerJudgements, lang, decisions, words);
   const leftOut = heldBack([...ofUnits, ...ofPeers], decisions);
-  const table = leftOut.size > held.size ? tableOf(campaign, values, leftOut) : sound;
+  const table = leftOut.size > held.size ? tableOf(campaign, submissions, values, leftOut) : sound;
   const figures = everyFigure(table);
   const ofRows = findingsOf(judgedCampaignRows(table), lang, decisions, words);
 
   const draft = computeIndicators(table, { lang });
   const campaignFindings = judgedCampaign(table, draft, lang, decisions);
   const blocked = new Set(
-    campaignFindings
+    [...campaignFindings, ...ofRows]
       .filter((finding) => finding.state !== "accepted" && finding.severity === "error")
       .flatMap((finding) => namesOfRule(campaign, finding.rule)),
   );
@@ -91,7 +92,12 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
 }
 
 /** The table of what counts. `leftOut`: `unit|element` of values that are held back. */
-function tableOf(campaign: Campaign, values: readonly StoredValue[], leftOut: ReadonlySet<string>): Table {
+function tableOf(
+  campaign: Campaign,
+  submissions: readonly SubmissionRecord[],
+  values: readonly StoredValue[],
+  leftOut: ReadonlySet<string>,
+): Table {
   const reported = values
     .filter((value) => value.row === 0)
     .map((value): Figure => {
@@ -99,7 +105,28 @@ function tableOf(campaign: Campaign, values: readonly StoredValue[], leftOut: Re
       const source = { sha256, sheet, cell, raw };
       return { unit, element, value: value.value, reason, includedIn, held: leftOut.has(`${unit}|${element}`), source };
     });
-  return makeTable(campaign, reported, rosterRows(campaign, values, leftOut), leftOut);
+  return makeTable(
+    campaign,
+    reported,
+    rosterRows(campaign, values, leftOut),
+    leftOut,
+    absentRosters(campaign, submissions),
+  );
+}
+
+/** `unit|roster` of lists that none of a unit's files holds. */
+function absentRosters(campaign: Campaign, submissions: readonly SubmissionRecord[]): Set<string> {
+  const held = new Set(
+    submissions.flatMap(({ unit, parts }) =>
+      [...parts].flatMap(([part, one]) => (one.current ? [`${unit}|${part}`] : [])),
+    ),
+  );
+  const absent = expectedUnits(campaign).flatMap((unit) =>
+    rostersOf(campaign, unit).flatMap((roster) =>
+      held.has(`${unit.code}|${rosterPart(roster)}`) ? [] : [`${unit.code}|${roster.code}`],
+    ),
+  );
+  return new Set(absent);
 }
 
 /** Figures of all units with the totals; a total stands at the place of its first part. */

@@ -5,15 +5,17 @@ import type { CellRef, Finding, Severity } from "../model.js";
 import type { Decision, Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { findingIds } from "../validation/index.js";
 import { answered, type Words, withDecision } from "./findings.js";
-import { holderBefore } from "./revisions.js";
+
+interface Told {
+  rule: MessageCode;
+  unit: string;
+  slots: Slots;
+  severity: Severity;
+  cells: CellRef[];
+}
 
 /** A finding that is derived from the state of the round rather than kept with a file. */
-function derived(
-  told: { rule: MessageCode; unit: string; slots: Slots; severity: Severity; cells: CellRef[] }[],
-  lang: Lang,
-  decisions: ReadonlyMap<string, Decision>,
-  words: Words,
-): Finding[] {
+function derived(told: readonly Told[], lang: Lang, decisions: ReadonlyMap<string, Decision>, words: Words): Finding[] {
   const ids = findingIds(told);
   return told.map(({ rule, unit, slots, severity, cells }, index) => {
     const base = { id: ids[index]!, rule, unit, severity, cells };
@@ -53,22 +55,23 @@ export async function vanishedFigures(
     if (own.length < 2) continue;
     const earlier = await valuesBefore(store, own);
     const current = values.filter((value) => value.unit === unit.code);
-    const known = new Map(
-      earlier.filter((value) => value.fate === "accepted").map((value) => [`${value.element}|${value.row}`, value]),
-    );
+    const known = new Map(earlier.map((value) => [`${value.element}|${value.row}`, value]));
     const cells = current.flatMap(({ element, row, fate, reason, sheet, cell, raw }) => {
       const was = known.get(`${element}|${row}`);
-      if (row !== 0 || fate !== "blank" || reason !== null || !was) return [];
+      if (row !== 0 || fate !== "blank" || reason !== null || !was || was.fate === "blank") return [];
       const slots = { before: was.raw };
       const at = [{ element, sheet, cell, raw }];
       return [{ rule: "value.vanished" as const, unit: unit.code, slots, severity: "error" as const, cells: at }];
     });
-    const lists = rostersOf(campaign, unit).flatMap((roster) => {
+    const lists = rostersOf(campaign, unit).flatMap((roster): Told[] => {
       const rows = (of: readonly StoredValue[]) => of.filter((value) => value.element === roster.key && value.row > 0);
       const before = rows(earlier).length;
-      if (before === 0 || rows(current).length > 0) return [];
-      const slots = { roster: roster.name, before };
+      const now = rows(current).length;
+      if (now >= before) return [];
+      const slots = { roster: roster.name, before, now };
       const at = [{ element: roster.key, sheet: roster.sheet, cell: "", raw: "" }];
+      if (now > 0)
+        return [{ rule: "roster.fewer" as const, unit: unit.code, slots, severity: "warning" as const, cells: at }];
       return [{ rule: "roster.vanished" as const, unit: unit.code, slots, severity: "error" as const, cells: at }];
     });
     found.push(...derived([...cells, ...lists], lang, decisions, words));
@@ -76,18 +79,30 @@ export async function vanishedFigures(
   return found;
 }
 
-/** For each part that counts, the values of the submission that held it before. */
+/**
+ * For each part that counts, what the unit last said before: each figure from the latest earlier submission that said
+ * anything of it, each list from the latest that had rows. A figure that vanished stays vanished through later revisions.
+ */
 async function valuesBefore(store: Store, own: readonly SubmissionRecord[]): Promise<StoredValue[]> {
-  const wanted = new Map<string, string[]>();
-  for (const record of own)
-    for (const [part, { current }] of record.parts) {
-      const before = current ? holderBefore(record, part, own) : undefined;
-      if (before) wanted.set(before.sha256, [...(wanted.get(before.sha256) ?? []), part]);
+  const figures = new Map<string, StoredValue>();
+  const lists = new Map<string, StoredValue[]>();
+  const current = new Map(
+    own.flatMap((record) => [...record.parts].flatMap(([part, one]) => (one.current ? [[part, record] as const] : []))),
+  );
+  const earlier = (record: SubmissionRecord) =>
+    [...record.parts.keys()].filter((part) => record.revision < (current.get(part)?.revision ?? 0));
+  for (const record of [...own].sort((a, b) => a.revision - b.revision)) {
+    const parts = earlier(record);
+    if (parts.length === 0) continue;
+    const values = (await store.valuesOf(record.sha256)).filter((value) => parts.includes(value.part));
+    for (const value of values)
+      if (value.row === 0 && (value.fate !== "blank" || value.reason !== null)) figures.set(value.element, value);
+    for (const part of parts) {
+      const rows = values.filter((value) => value.part === part && value.row > 0);
+      if (rows.length > 0) lists.set(part, rows);
     }
-  const values: StoredValue[] = [];
-  for (const [sha256, parts] of wanted)
-    values.push(...(await store.valuesOf(sha256)).filter((value) => parts.includes(value.part)));
-  return values;
+  }
+  return [...figures.values(), ...[...lists.values()].flat()];
 }
 
 /** Figures enough that two units cannot have the same by chance. */

@@ -7,7 +7,7 @@ import { reasonLabels } from "../messages/reasons.js";
 import type { CellRef, Finding, Severity } from "../model.js";
 import type { ReceiptInput } from "../report/index.js";
 import type { StoredValue, SubmissionRecord } from "../store/index.js";
-import { formatNumber } from "../vietnamese/index.js";
+import { formatNumber, readAnswer, readDate, readNumber, sameText } from "../vietnamese/index.js";
 import {
   type FilledCell,
   type FormContent,
@@ -65,16 +65,17 @@ export function replyContent(round: Round, unit: Unit): FormContent {
   const findings = askedOf(round, unit);
   return {
     previous: previousOf(campaign, unit),
-    figures: new Map(own.filter(({ row }) => row === 0).map((value) => [value.element, filled(value)])),
+    figures: new Map(own.filter(({ row }) => row === 0).map((value) => [value.element, filled(campaign, value)])),
     rosters: rostersOf(campaign, own),
     cover: currentOf(round, unit).at(-1)?.cover ?? {},
     reply: { lines: findings.map((finding) => lineOf(finding, own)), marks: marksOf(findings, own) },
   };
 }
 
-/** As read where it was read, as typed where it was not: a refused text comes back to be mended. */
-function filled({ fate, value, raw, reason, includedIn, evidence, explanation }: StoredValue): FilledCell {
-  const shown = fate === "accepted" ? value : fate === "rejected" && raw !== "" ? raw : null;
+/** As read where it was read; a text that was refused comes back to be mended, where it would be refused again. */
+function filled(campaign: Campaign, held: StoredValue): FilledCell {
+  const { element, value, raw, fate, reason, includedIn, evidence, explanation } = held;
+  const shown = fate === "accepted" ? value : fate === "rejected" && staysRefused(campaign, element, raw) ? raw : null;
   return {
     ...(shown === null ? {} : { value: shown }),
     ...(reason === null ? {} : { reason }),
@@ -82,6 +83,22 @@ function filled({ fate, value, raw, reason, includedIn, evidence, explanation }:
     ...(evidence === null ? {} : { evidence }),
     ...(explanation === null ? {} : { explanation }),
   };
+}
+
+/**
+ * Whether a text typed into a form of ours would be refused for what it says. What was refused for anything else (a link, a
+ * merged cell, a date) is left empty: in a new form nothing would show why it was no figure.
+ */
+function staysRefused(campaign: Campaign, code: string, raw: string): boolean {
+  const element = campaign.elements.find((one) => one.code === code);
+  const column = campaign.rosters.flatMap((roster) => roster.columns).find((one) => one.code === code);
+  const type = element?.type ?? column?.type;
+  if (raw === "" || type === undefined) return false;
+  if (type === "boolean") return readAnswer(raw).verdict === "reject";
+  if (type === "list") return !column?.list?.some((one) => sameText(one, raw));
+  if (type === "date") return readDate(raw).verdict === "reject";
+  if (type === "text" || type === "longtext") return false;
+  return readNumber(raw, type, { unitWord: element?.unit ?? column?.unit ?? "" }).verdict === "reject";
 }
 
 function rostersOf(campaign: Campaign, own: readonly StoredValue[]): NonNullable<FormContent["rosters"]> {
@@ -94,9 +111,9 @@ function rostersOf(campaign: Campaign, own: readonly StoredValue[]): NonNullable
         () => new Map<string, number | string | Date>(),
       );
       for (const { row, element, fate, value, raw } of cells) {
-        const held = fate === "accepted" && value !== null ? value : raw;
-        const day = types.get(element) === "date" && fate === "accepted" ? new Date(`${held}T00:00:00Z`) : held;
-        rows[row - 1]!.set(element, day);
+        if (fate === "accepted" && value !== null)
+          rows[row - 1]!.set(element, types.get(element) === "date" ? new Date(`${value}T00:00:00Z`) : value);
+        else if (staysRefused(campaign, element, raw)) rows[row - 1]!.set(element, raw);
       }
       return [roster.code, rows];
     }),

@@ -1,5 +1,12 @@
 /** The findings of a round with the unit's words and the officer's decisions, and what they hold back. */
-import { type Campaign, campaignRules, reserved, unitValue } from "../campaign/index.js";
+import {
+  type Campaign,
+  campaignRowRules,
+  campaignRules,
+  normalisedOf,
+  reserved,
+  unitValue,
+} from "../campaign/index.js";
 import { parseFormula } from "../formula/index.js";
 import {
   coverageOfName,
@@ -75,7 +82,12 @@ export function latest(decisions: readonly Decision[]): Map<string, Decision> {
 
 /** What the values named were: a decision stands as long as they stay the same. */
 export function figuresNamed(cells: readonly CellRef[]): string {
-  return JSON.stringify(cells.map((cell) => [cell.element, cell.raw]));
+  const named = cells.map((cell) => [cell.element, cell.raw] as const);
+  return JSON.stringify(named.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1])));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function withDecision(finding: Finding, decisions: ReadonlyMap<string, Decision>): Finding {
@@ -158,5 +170,6 @@ function namesOf(formula: string): readonly string[] {
 }
 
 export function namesOfRule(campaign: Campaign, id: string): readonly string[] {
-  return campaignRules(campaign).find((rule) => rule.id === id)?.names ?? [];
+  const rule = [...campaignRules(campaign), ...campaignRowRules(campaign)].find((one) => one.id === id);
+  return [...new Set(rule?.names.map((name) => normalisedOf(name) ?? name))];
 }

@@ -4,7 +4,7 @@ import { ExcelError, type Names, type Scalar } from "../formula/index.js";
 import type { CellRef } from "../model.js";
 import { normalTitle } from "../vietnamese/index.js";
 import type { Judgement } from "./judgement.js";
-import { rowResults } from "./row-rules.js";
+import { rowKey, rowResults } from "./row-rules.js";
 
 /** A row of a roster, with the unit whose it is. */
 export interface StackedRow {
@@ -62,7 +62,8 @@ export function judgeCampaignRows(
       });
       const says = { vi: rule.message, en: rule.message };
       const at = { rule: rule.id, unit: rows[row]!.unit, severity: rule.severity };
-      return [{ ...at, result, says, imbalance, cells: [...cells, ...others] }];
+      const about = rowKey(rows[row]!.cells.get(roster.key) ?? null);
+      return [{ ...at, result, says, imbalance, cells: [...cells, ...others], about }];
     });
 
     /** What a row is alike to others by; null where it says nothing. */

@@ -5,10 +5,12 @@ import type { CellRef, CheckResult, Finding } from "../model.js";
 
 export interface Judgement extends Omit<CheckResult, "message"> {
   says: Record<Lang, string>;
+  /** What tells it apart from others of its rule, unit and elements: the key of a roster's row, a cell outside the form. */
+  about?: string;
 }
 
 /** A result in the language asked for. */
-export function told({ says, ...rest }: Judgement, lang: Lang): CheckResult {
+export function told({ says, about: _, ...rest }: Judgement, lang: Lang): CheckResult {
   return { ...rest, message: says[lang] };
 }
 
@@ -18,14 +20,15 @@ export function elementsNamed(judgement: { cells: readonly CellRef[] }): string[
 }
 
 /**
- * Ids of findings, one a judgement: the same as long as rule, unit and elements are; a number tells apart those that
- * share all three, such as two rows of a roster. FNV-1a, so that this room needs no crypto; ids are only looked up
+ * Ids of findings, one a judgement: the same as long as rule, unit, elements and what it is about are, in whatever order
+ * the cells are named; a number tells apart those that share all of it. FNV-1a, so that this room needs no crypto; ids are only looked up
  * inside one campaign.
  */
-export function findingIds(judgements: readonly Pick<Judgement, "rule" | "unit" | "cells">[]): string[] {
+export function findingIds(judgements: readonly Pick<Judgement, "rule" | "unit" | "cells" | "about">[]): string[] {
   const seen = new Map<string, number>();
   return judgements.map((judgement) => {
-    const key = [judgement.rule, judgement.unit ?? "", ...elementsNamed(judgement)].join("|");
+    const { rule, unit, about } = judgement;
+    const key = [rule, unit ?? "", ...elementsNamed(judgement).sort(), ...(about ? [`=${about}`] : [])].join("|");
     const times = (seen.get(key) ?? 0) + 1;
     seen.set(key, times);
     return fnv1a(times === 1 ? key : `${key}|${times}`);

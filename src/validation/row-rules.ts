@@ -2,6 +2,7 @@
 import { type Campaign, type ParsedRule, rowFormula, rowRules } from "../campaign/index.js";
 import { columnName, type Formula, imbalance, type Names, type Scalar } from "../formula/index.js";
 import type { CellRef, Result } from "../model.js";
+import { normalTitle } from "../vietnamese/index.js";
 import type { Judgement } from "./judgement.js";
 import { namesOf, resultOf, type UnitValues } from "./unit-rules.js";
 
@@ -25,6 +26,11 @@ export interface RowResult {
   imbalance: number | null;
   /** The row's own cells that the rule names. */
   cells: CellRef[];
+}
+
+/** What a row is known by, in ids of findings: what its key says. */
+export function rowKey(key: Scalar): string {
+  return typeof key === "string" ? normalTitle(key) : String(key ?? "");
 }
 
 const rowFormulas = new WeakMap<
@@ -82,15 +88,22 @@ export function judgeRows(campaign: Campaign, values: UnitValues): Judgement[] {
       other,
       ref: (name, row) => values.rowCell?.(name, row + 1),
     });
-    return told(rule, values.unit.code, results);
+    return told(rule, values.unit.code, results, (row) => rowKey(column(rule.roster!.key)[row] ?? null));
   });
 }
 
-function told(rule: ParsedRule, unit: string, results: readonly RowResult[]): Judgement[] {
+function told(
+  rule: ParsedRule,
+  unit: string,
+  results: readonly RowResult[],
+  about: (row: number) => string,
+): Judgement[] {
   const base = { rule: rule.id, unit, severity: rule.severity, says: { vi: rule.message, en: rule.message } };
   const failed = results.filter((one) => one.result === "fail");
   if (failed.length > 0)
-    return failed.map(({ imbalance: by, cells }) => ({ ...base, result: "fail", imbalance: by, cells }));
+    return failed.map(({ row, imbalance: by, cells }) => ({
+      ...{ ...base, result: "fail", imbalance: by, cells, about: about(row) },
+    }));
   const is = (result: Result) => results.some((one) => one.result === result);
   const result = is("undecided") ? "undecided" : is("pass") ? "pass" : "not_applicable";
   return [{ ...base, result, imbalance: null, cells: [] }];

@@ -123,6 +123,8 @@ export const replyColumns = {
   raw: 5,
   explanation: 6,
   finding: 7,
+  /** Hidden: what was printed in the row, so that what is typed over it is told. */
+  printed: 8,
 } as const;
 export const replyHeaders = {
   number: "STT",
@@ -132,6 +134,7 @@ export const replyHeaders = {
   raw: "Đơn vị đã ghi",
   explanation: "Giải trình của đơn vị",
   finding: "Mã phát hiện",
+  printed: "Bản in",
 } as const;
 
 /** Keys of the stamp, in column A of its sheet; values in column B. */

@@ -122,7 +122,8 @@ export async function ingest(
   async function learnArrival(record: SubmissionRecord, arrival: Received): Promise<void> {
     // The day given for a run speaks of what is new in it; only a list or a letter names a file taken in before.
     const learnt = arrival.receivedFrom === "list" || arrival.receivedFrom === "mail";
-    if (record.receivedFrom !== "run" || !learnt) return;
+    const listedAnew = arrival.receivedFrom === "list" && record.receivedAt !== arrival.receivedAt;
+    if (!learnt || (record.receivedFrom !== "run" && !listedAnew)) return;
     const dated = { ...record, ...arrival };
     const states = known.order(dated);
     await store.arrived(dated, states, options.now);

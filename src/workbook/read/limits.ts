@@ -39,7 +39,7 @@ export const defaultLimits: ReadLimits = {
   entries: 10_000,
   partBytes: 32 * 2 ** 20,
   totalBytes: 36 * 2 ** 20,
-  parsedLength: 3 * 2 ** 20,
+  parsedLength: 3.5 * 2 ** 20,
   ratio: 400,
   depth: 64,
   elements: 250_000,

@@ -25,6 +25,7 @@ const widths: Record<keyof typeof replyColumns, number> = {
   raw: 20,
   explanation: 44,
   finding: 15,
+  printed: 15,
 };
 
 export const replyTexts = {
@@ -50,6 +51,7 @@ export function writeReply(
   for (const [key, column] of Object.entries(replyColumns))
     page.getColumn(column).width = widths[key as keyof typeof widths];
   page.getColumn(replyColumns.finding).hidden = true;
+  page.getColumn(replyColumns.printed).hidden = true;
   const last = replyColumns.explanation;
   writeLetterhead(page, campaign, unit, { title: replyTexts.title, lastColumn: last, split: replyColumns.message });
   page.mergeCells(6, 1, 6, last);
@@ -81,6 +83,14 @@ export function writeReply(
       ...{ fill: tint.input, numFmt: "@", protection: { locked: false } },
     });
     put(row, replyColumns.finding, line.finding, { font: font.code });
+    const printed = [
+      String(index + 1),
+      replyTexts.severities[line.severity],
+      place?.text ?? "",
+      line.message,
+      line.raw,
+    ];
+    put(row, replyColumns.printed, JSON.stringify(printed), { font: font.code, numFmt: "@" });
     page.getRow(row).height = heightFor(
       [
         { text: line.message, width: widths.message },
