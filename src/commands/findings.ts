@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { message, UserError } from "../messages/index.js";
 import type { Finding } from "../model.js";
 import { assembleRound } from "../round/assemble.js";
-import { figuresNamed } from "../round/findings.js";
+import { figuresNamed } from "../round/figures-named.js";
 import { type RuleFigures, ruleFigures } from "../round/rule-figures.js";
 import { elementsNamed } from "../validation/index.js";
 import { type Context, campaignOf, withStore } from "./context.js";

@@ -21,6 +21,7 @@ import {
 import { judgedPeers } from "./peers.js";
 import { rejudged, stillCounting } from "./split-returns.js";
 import { statusOf } from "./status.js";
+import { unsettledReplies } from "./unsettled-replies.js";
 
 export interface Round {
   campaign: Campaign;
@@ -46,13 +47,30 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
     values,
   );
   const decisions = latest(await store.decisions());
-  const words = wordsOf(values, await store.explanations());
+  const explanations = await store.explanations();
+  const words = wordsOf(values, explanations);
 
   const unitFindings = records
     .filter((record) => record.result === "fail")
     .map((record) => unitFinding(record, lang, decisions, words));
   const vanished = await vanishedFigures(campaign, store, submissions, values, lang, decisions, words);
-  const ofUnits = [...unitFindings, ...vanished, ...sameFigures(campaign, values, lang, decisions, words)];
+  const unsettled = await unsettledReplies(
+    campaign,
+    store,
+    submissions,
+    values,
+    explanations,
+    [...unitFindings, ...vanished],
+    lang,
+    decisions,
+    words,
+  );
+  const ofUnits = [
+    ...unitFindings,
+    ...unsettled,
+    ...vanished,
+    ...sameFigures(campaign, values, lang, decisions, words),
+  ];
   const held = heldBack(ofUnits, decisions);
   // Peers are compared over what counts so far; what they find wrong is then held back as well.
   const sound = tableOf(campaign, submissions, values, held);

@@ -28,6 +28,7 @@ import {
   judgeCampaignRows,
   told,
 } from "../validation/index.js";
+import { figuresNamed } from "./figures-named.js";
 
 /** Failed judgements that are derived anew each time a round is put together, as findings with their decisions. */
 export function findingsOf(
@@ -45,7 +46,7 @@ export function findingsOf(
 }
 
 /** What the unit says to a finding; "" where it says nothing. */
-export type Words = (finding: { id: string; unit: string | null; cells: readonly CellRef[] }) => string;
+export type Words = (finding: Pick<Finding, "id" | "rule" | "unit" | "cells">) => string;
 
 /** In the explanation column of one of the figures named, or beside the finding in a reply workbook. */
 export function wordsOf(values: readonly StoredValue[], explanations: readonly StoredExplanation[]): Words {
@@ -54,11 +55,27 @@ export function wordsOf(values: readonly StoredValue[], explanations: readonly S
       row === 0 && explanation !== null ? [[`${unit}|${element}`, explanation] as const] : [],
     ),
   );
-  const replied = new Map(explanations.map(({ unit, finding, text }) => [`${unit}|${finding}`, text]));
-  return ({ id, unit, cells }) => {
-    const said = [...cells.map(({ element }) => beside.get(`${unit}|${element}`)), replied.get(`${unit}|${id}`)];
-    return [...new Set(said.filter((one) => one !== undefined))].join("; ");
+  const replies = new Map<string, StoredExplanation[]>();
+  for (const one of explanations) {
+    if (one.text === "") continue;
+    const key = `${one.unit}|${one.finding}`;
+    replies.set(key, [...(replies.get(key) ?? []), one]);
+  }
+  return ({ id, rule, unit, cells }) => {
+    const named = [...new Set(cells.map(({ element }) => element))];
+    const own = named.flatMap((element) => beside.get(`${unit}|${element}`) ?? []);
+    // One finding over many cells is answered when each of them is; a rule over several figures, when one of them is.
+    const besides = isList(rule) && own.length < named.length ? [] : own;
+    const figures = figuresNamed(cells);
+    const reply = replies.get(`${unit}|${id}`)?.findLast((one) => one.current || one.figures === figures)?.text;
+    const said = [...new Set([...besides, ...(reply === undefined ? [] : [reply])])];
+    return said.filter((text) => !said.some((other) => other !== text && other.includes(text))).join("; ");
   };
+}
+
+/** Findings of structure name every cell that has the same fault. */
+function isList(rule: string): boolean {
+  return rule.startsWith("cell.");
 }
 
 export function answered(explanation: string): Pick<Finding, "state" | "explanation"> {
@@ -78,16 +95,6 @@ export function judgedCampaignRows(table: Table): Judgement[] {
 /** The last decision on a finding counts. */
 export function latest(decisions: readonly Decision[]): Map<string, Decision> {
   return new Map(decisions.map((decision) => [decision.finding, decision]));
-}
-
-/** What the values named were: a decision stands as long as they stay the same. */
-export function figuresNamed(cells: readonly CellRef[]): string {
-  const named = cells.map((cell) => [cell.element, cell.raw] as const);
-  return JSON.stringify(named.sort((a, b) => compare(a[0], b[0]) || compare(a[1], b[1])));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export function withDecision(finding: Finding, decisions: ReadonlyMap<string, Decision>): Finding {
@@ -113,7 +120,7 @@ export function unitFinding(
     message: lang === "vi" ? record.messageVi : record.messageEn,
     imbalance: record.imbalance,
     cells,
-    ...answered(words({ id: record.id, unit: record.unit, cells })),
+    ...answered(words({ id: record.id, rule: record.rule, unit: record.unit, cells })),
   };
   return withDecision(finding, decisions);
 }

@@ -48,9 +48,16 @@ export interface StoredValue extends Value {
   unit: string;
 }
 
-export interface StoredExplanation extends Explanation {
+export interface KeptExplanation extends Explanation {
+  /** What the values named were: the words hold for later files too as long as they stay the same; null where unknown. */
+  figures: string | null;
+}
+
+export interface StoredExplanation extends KeptExplanation {
   sha256: string;
   unit: string;
+  /** Written in a file whose figures count now. */
+  current: boolean;
 }
 
 export interface SubmissionState {

@@ -75,6 +75,7 @@ export function explanationOf(row: SqlRow): StoredExplanation {
   return {
     ...{ sha256: text(row.sha256), unit: text(row.unit), finding: text(row.finding) },
     ...{ text: text(row.text), sheet: text(row.sheet), cell: text(row.cell) },
+    ...{ figures: row.figures as string | null, current: row.state === "current" },
   };
 }
 

@@ -18,7 +18,7 @@ export const schema: readonly string[] = [
     sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS explanation (
     sha256 TEXT NOT NULL, unit TEXT NOT NULL, finding TEXT NOT NULL, text TEXT NOT NULL, sheet TEXT NOT NULL,
-    cell TEXT NOT NULL)`,
+    cell TEXT NOT NULL, figures TEXT)`,
   `CREATE TABLE IF NOT EXISTS finding (
     id TEXT NOT NULL, sha256 TEXT NOT NULL, unit TEXT NOT NULL, rule TEXT NOT NULL, result TEXT NOT NULL,
     severity TEXT NOT NULL, message_vi TEXT NOT NULL, message_en TEXT NOT NULL, imbalance DOUBLE PRECISION,

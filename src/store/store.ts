@@ -1,11 +1,12 @@
 /** Submissions, their values and findings, decisions and the event log: one interface over any engine. */
 
 import { UserError } from "../messages/index.js";
-import type { Explanation, Value } from "../model.js";
+import type { Value } from "../model.js";
 import type { Database } from "./database.js";
 import type {
   Decision,
   FindingRecord,
+  KeptExplanation,
   StoredExplanation,
   StoredValue,
   SubmissionRecord,
@@ -22,7 +23,7 @@ export interface Store {
     values: readonly Value[],
     findings: readonly FindingRecord[],
     states: readonly SubmissionState[],
-    explanations?: readonly Explanation[],
+    explanations?: readonly KeptExplanation[],
   ): Promise<void>;
   /** Keeps a day of arrival learnt later, and the order it gives the unit's revisions. */
   arrived(record: SubmissionRecord, states: readonly SubmissionState[], at: string): Promise<void>;
@@ -93,7 +94,7 @@ class SqlStore implements Store {
     values: readonly Value[],
     findings: readonly FindingRecord[],
     states: readonly SubmissionState[],
-    explanations: readonly Explanation[] = [],
+    explanations: readonly KeptExplanation[] = [],
   ): Promise<void> {
     await this.#db.transaction(async () => {
       const r = record;
@@ -127,7 +128,7 @@ class SqlStore implements Store {
       );
       await this.#db.insert(
         "explanation",
-        explanations.map((one) => [r.sha256, r.unit, one.finding, one.text, one.sheet, one.cell]),
+        explanations.map((one) => [r.sha256, r.unit, one.finding, one.text, one.sheet, one.cell, one.figures]),
       );
       await this.#order(states);
       await this.#event(r.seenAt, "ingested", r.unit, r.sha256, { file: r.file, member: r.member, states });
@@ -185,8 +186,8 @@ class SqlStore implements Store {
 
   async explanations(): Promise<StoredExplanation[]> {
     const rows = await this.#db.all(
-      `SELECT explanation.* FROM explanation JOIN submission ON submission.sha256 = explanation.sha256
-       WHERE submission.state = 'current' ORDER BY explanation.unit, submission.revision, explanation.finding`,
+      `SELECT explanation.*, submission.state FROM explanation JOIN submission ON submission.sha256 = explanation.sha256
+       WHERE submission.state <> 'withdrawn' ORDER BY explanation.unit, submission.revision, explanation.finding`,
     );
     return rows.map(explanationOf);
   }

@@ -138,3 +138,75 @@ describe("the receipt", () => {
     expect(bytes).toEqual(await renderReceipt(input));
   });
 });
+
+describe("a reply sent back as it was", () => {
+  const at = (figures: Record<string, unknown>) => figures as Parameters<typeof typed>[2];
+  test.each<[string, (bytes: Uint8Array) => Uint8Array]>([
+    [
+      "a figure taken from another workbook",
+      (bytes) => typed(bytes, "2. Tài chính", at({ F10: { formula: "[1]BC!C5", result: 12345 } })),
+    ],
+    ["a fraction in a count", (bytes) => typed(bytes, "Số liệu", at({ F9: 1.5 }))],
+    ["a text that is no number", (bytes) => typed(bytes, "Số liệu", at({ F9: "khoảng 5" }))],
+    ["an ambiguous number", (bytes) => typed(bytes, "2. Tài chính", at({ F10: "1.234" }))],
+    ["another unit of measure", (bytes) => typed(bytes, "2. Tài chính", at({ D10: "nghìn đồng" }))],
+    ["a total typed over", (bytes) => typed(bytes, "Số liệu", at({ F8: 99 }))],
+    ["an entry that is not on the list", (bytes) => typed(bytes, "DS mô hình", at({ B7: "Chè", C7: "Khác" }))],
+  ])("%s: nothing refused or held counts, and no finding is settled", async (_, accident) => {
+    const own = join(temporaryFolder(), "inbox");
+    mkdirSync(own);
+    const kept = await openStoreAt(join(own, "../s.duckdb"), campaign.code);
+    try {
+      const options = { lang: "vi" as const, receivedFolder: join(own, "../received") };
+      const sound = await writeTemplate(campaign, unit, {
+        previous,
+        figures: new Map(
+          Object.entries({ A_1: 3, A_2: 4, B_DS: 2000, B_SO: 1500, C_CO: "Không", K_CHI: 50, K_TL: 80 }).map(
+            ([code, value]) => [code, { value }] as const,
+          ),
+        ),
+        cover: { letterNumber: "7/BC" },
+      });
+      writeFileSync(join(own, "a.xlsx"), accident(sound));
+      await ingest(campaign, kept, [own], { ...options, now: "2026-12-04T03:00:00.000Z" });
+      const before = await assembleRound(campaign, kept, "vi");
+      const waiting = before.findings.filter((one) => one.unit === "X01" && one.severity !== "note");
+      expect(waiting.length).toBeGreaterThan(0);
+      for (const [n, now] of ["2026-12-05T03:00:00.000Z", "2026-12-06T03:00:00.000Z"].entries()) {
+        const round = await assembleRound(campaign, kept, "vi");
+        writeFileSync(join(own, `reply ${n}.xlsx`), await writeTemplate(campaign, unit, replyContent(round, unit)));
+        const [taken] = await ingest(campaign, kept, [join(own, `reply ${n}.xlsx`)], { ...options, now });
+        // The second reply is the same file as the first, byte for byte, where nothing has changed.
+        expect(["ingested", "unchanged"]).toContain(taken!.outcome);
+        expect(taken!.cells!.unplaced).toBe(0);
+        const after = await assembleRound(campaign, kept, "vi");
+        const counted = (of: Round) =>
+          of.figures.filter((one) => one.value !== null && !one.held).map((one) => `${one.element}=${one.value}`);
+        expect(counted(after).filter((one) => !counted(before).includes(one))).toEqual([]);
+        const rules = new Set(after.findings.filter((one) => one.state === "open").map((one) => one.rule));
+        for (const { rule } of waiting) expect([...rules]).toContain(rule);
+      }
+    } finally {
+      await kept.close();
+    }
+  });
+
+  test("what is typed over the lines of the reply is told", async () => {
+    const typedOver = typed(reply, "Phản hồi", { E9: "1500", D5: "Xin xem lại" });
+    const own = join(temporaryFolder(), "inbox");
+    mkdirSync(own);
+    const kept = await openStoreAt(join(own, "../s.duckdb"), campaign.code);
+    try {
+      writeFileSync(join(own, "a.xlsx"), typedOver);
+      const now = "2026-12-05T03:00:00.000Z";
+      const [taken] = await ingest(campaign, kept, [own], {
+        lang: "vi",
+        now,
+        receivedFolder: join(own, "../received"),
+      });
+      expect(taken!.cells!.unplaced).toBe(2);
+    } finally {
+      await kept.close();
+    }
+  });
+});

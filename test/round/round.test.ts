@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Campaign } from "../../src/campaign/index.js";
 import { loadCampaign } from "../../src/campaign/index.js";
 import { assembleRound } from "../../src/round/assemble.js";
-import { figuresNamed } from "../../src/round/findings.js";
+import { figuresNamed } from "../../src/round/figures-named.js";
 import { generateTemplates } from "../../src/round/generate.js";
 import { ingest } from "../../src/round/ingest/ingest.js";
 import { traceOf } from "../../src/round/trace.js";

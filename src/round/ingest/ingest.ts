@@ -19,7 +19,7 @@ import { changesSince } from "../revisions.js";
 import { arrivalLists, arrivalOf, type Received } from "./arrival.js";
 import { accountOf, countFindings, type EntryOutcome, nothingKnown } from "./outcome.js";
 import { readBytes } from "./read-bytes.js";
-import { findingRecords, partsOf } from "./records.js";
+import { findingRecords, keptExplanations, partsOf } from "./records.js";
 import { UnitRevisions } from "./unit-revisions.js";
 
 export interface IngestOptions {
@@ -140,13 +140,8 @@ export async function ingest(
       ...{ parts: partsOf(read), inputs: input, ...counts },
     };
     const states = known.order(record);
-    await store.save(
-      record,
-      read.values,
-      findingRecords(read.judgements, record.unit, sha256),
-      states,
-      read.explanations,
-    );
+    const found = findingRecords(read.judgements, record.unit, sha256);
+    await store.save(record, read.values, found, states, keptExplanations(read.explanations, found));
     known.settle(record, states);
     const findings = countFindings(read.judgements);
     return { ...accountOf(record), ...placed(source), findings, outcome: "ingested", ...told("entry.ingested") };

@@ -1,9 +1,10 @@
 /** A read submission as the store keeps it. */
 import { createHash } from "node:crypto";
 import type { Candidate, ReadSubmission } from "../../intake/index.js";
-import type { Value } from "../../model.js";
-import type { FindingRecord, SubmissionRecord } from "../../store/index.js";
+import type { CellRef, Explanation, Value } from "../../model.js";
+import type { FindingRecord, KeptExplanation, SubmissionRecord } from "../../store/index.js";
 import { findingIds, type Judgement } from "../../validation/index.js";
+import { figuresNamed } from "../figures-named.js";
 
 /** Hash of what each part says: the same figures give the same, wherever they stood; "" for a part left empty. */
 export function partsOf({ parts, values }: Pick<ReadSubmission, "parts" | "values">): SubmissionRecord["parts"] {
@@ -22,6 +23,18 @@ function fingerprint(values: readonly Value[], part: string): string {
 export function candidateOf({ sha256, receivedAt, decision, cover, parts }: SubmissionRecord): Candidate {
   const said = new Map([...parts].map(([part, { fingerprint }]) => [part, fingerprint]));
   return { sha256, receivedAt, decision, coverDate: cover.date, parts: said };
+}
+
+/** Explanations with what the values were that they speak of. */
+export function keptExplanations(
+  explanations: readonly Explanation[],
+  found: readonly FindingRecord[],
+): KeptExplanation[] {
+  const cells = new Map(found.map((record) => [record.id, record.cells]));
+  return explanations.map((one) => {
+    const named = cells.get(one.finding);
+    return { ...one, figures: named === undefined ? null : figuresNamed(JSON.parse(named) as CellRef[]) };
+  });
 }
 
 /** What is kept of judgements: failures, and what could not be decided. */

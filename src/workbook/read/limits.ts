@@ -35,7 +35,7 @@ export interface ReadLimits {
 }
 
 export const defaultLimits: ReadLimits = {
-  fileBytes: 48 * 2 ** 20,
+  fileBytes: 32 * 2 ** 20,
   entries: 10_000,
   partBytes: 32 * 2 ** 20,
   totalBytes: 36 * 2 ** 20,

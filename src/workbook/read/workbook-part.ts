@@ -65,10 +65,11 @@ function usualNames(text: string, limits: ReadLimits): { names: WrittenName[]; r
   const end = text.indexOf("</definedNames>", start);
   if (start < open.length || end < 0 || text.includes("<!") || text.includes(":definedName")) return null;
   const names: WrittenName[] = [];
+  const longest = writtenLength(limits);
   usualName.lastIndex = start;
   for (let at = start; at < end; at = usualName.lastIndex) {
     const found = usualName.exec(text);
-    if (!found || found[3]!.length > writtenLength(limits)) return null;
+    if (!found || found[3]!.length > longest) return null;
     const reference = unescapeXml(found[3]!);
     if (reference === null) return null;
     if (names.length >= limits.names) throw new UnreadableWorkbook("reading.too_many_names");
