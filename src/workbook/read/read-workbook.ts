@@ -95,7 +95,7 @@ function readPackage(zip: Zip, limits: ReadLimits): ReadWorkbook {
     if (!relation) throw new UnreadableWorkbook("reading.part_missing", { part: name });
     const context: SheetContext = { sheet: name, part: relation.target, strings, styles, date1904, limits, left };
     const { cells, hiddenRows, merges, isProtected } = readSheet(required(zip, relation.target), context);
-    comments.push(...commentsOf(zip, name, relation.target, limits));
+    for (const comment of commentsOf(zip, name, relation.target, limits)) comments.push(comment);
     return { name, visibility, cells, hiddenRows, merges, isProtected };
   });
 

@@ -23,6 +23,13 @@ export interface Parts {
 }
 
 export function xlsx(parts: Parts = {}): Uint8Array {
+  return zipSync(
+    Object.fromEntries(partsOf(parts).map(([name, part]) => [name, typeof part === "string" ? strToU8(part) : part])),
+  );
+}
+
+/** Name and content of each part. */
+export function partsOf(parts: Parts = {}): [string, string | Uint8Array][] {
   const whole = (root: string, inner: string) =>
     inner.startsWith("<?xml")
       ? inner
@@ -41,10 +48,7 @@ export function xlsx(parts: Parts = {}): Uint8Array {
     "xl/styles.xml": whole("styleSheet", parts.styles ?? ""),
     ...parts.other,
   };
-  const entries = Object.entries(files).filter(([, content]) => content !== null);
-  return zipSync(
-    Object.fromEntries(entries.map(([name, part]) => [name, typeof part === "string" ? strToU8(part) : part!])),
-  );
+  return Object.entries(files).filter((entry): entry is [string, string | Uint8Array] => entry[1] !== null);
 }
 
 /** Rows of id, last word of the type, and target. */

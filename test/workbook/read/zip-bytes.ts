@@ -1,5 +1,6 @@
 /** Zip archives written by hand, with whatever lies a test wants to tell. */
-import { crc32, deflateRawSync } from "node:zlib";
+import { deflateRawSync } from "node:zlib";
+import { crc32 } from "../../../src/workbook/read/crc32.js";
 
 /** One entry; the fields after `data` say something else than the truth. */
 export interface ZipLie {
@@ -22,7 +23,11 @@ export interface ZipLie {
   extra?: Buffer;
 }
 
-export function zipOf(entries: readonly ZipLie[], { before = Buffer.alloc(0), after = Buffer.alloc(0) } = {}): Buffer {
+/** Bytes may stand before the first entry, and up to 65,535 after the end, as the archive's comment. */
+export function zipOf(
+  entries: readonly ZipLie[],
+  { before = Buffer.alloc(0), after = Buffer.alloc(0) }: { before?: Buffer; after?: Buffer } = {},
+): Buffer {
   const pieces: Buffer[] = [before];
   const directory: Buffer[] = [];
   const offsets: number[] = [];
@@ -30,7 +35,7 @@ export function zipOf(entries: readonly ZipLie[], { before = Buffer.alloc(0), af
   for (const entry of entries) {
     const data = Buffer.from(entry.data ?? "");
     const method = entry.method ?? 8;
-    const packed = Buffer.from(entry.packed ?? (method === 8 ? deflateRawSync(data, { level: 9 }) : data));
+    const packed = Buffer.from(entry.packed ?? (method === 8 ? deflateRawSync(data, { level: 1 }) : data));
     const crc = entry.crc ?? crc32(data);
     const name = Buffer.from(entry.name);
     const localName = entry.localName === undefined ? name : Buffer.from(entry.localName);

@@ -3,7 +3,17 @@ import { createHash } from "node:crypto";
 import ExcelJS from "exceljs";
 import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Campaign, loadCampaign, type Unit } from "../../../src/campaign/index.js";
+import {
+  type Campaign,
+  elementsOf,
+  expectedUnits,
+  loadCampaign,
+  rostersOf,
+  rowRules,
+  type Unit,
+  unitRules,
+} from "../../../src/campaign/index.js";
+import { allowedFunctions } from "../../../src/formula/index.js";
 import {
   columnLetters,
   type FormContent,
@@ -216,6 +226,103 @@ describe("what is filled in", () => {
   });
 });
 
+/** How deep functions stand one inside the other. */
+function depth(formula: string): number {
+  let level = 0;
+  let deepest = 0;
+  for (const mark of formula.replace(/"(?:[^"]|"")*"/g, "").replace(/'[^']*'!/g, "")) {
+    if (mark === "(") deepest = Math.max(deepest, ++level);
+    if (mark === ")") level--;
+  }
+  return deepest;
+}
+
+describe("the forms of all units of Lai Châu", () => {
+  const campaign = loadCampaign("schemas/lai-chau-2026", "en");
+  // Units that are asked for the same and judged by the same rules have the same formulas.
+  const kinds = new Map<string, Unit>();
+  for (const unit of expectedUnits(campaign)) {
+    const rules = [...unitRules(campaign, unit), ...rowRules(campaign, unit)].map(({ id }) => id);
+    const kind = [...elementsOf(campaign, unit), ...rostersOf(campaign, unit)].map(({ code }) => code);
+    if (!kinds.has([...kind, ...rules].join())) kinds.set([...kind, ...rules].join(), unit);
+  }
+  const formulas = new Map<string, string[]>();
+  beforeAll(async () => {
+    for (const unit of kinds.values()) formulas.set(unit.code, formulasOf(await writeTemplate(campaign, unit, blank)));
+  }, 120_000);
+
+  test("have formulas that Excel takes: their length, their texts, how deep they are", () => {
+    expect(kinds.size).toBeGreaterThan(10);
+    let longest = 0;
+    for (const [unit, all] of formulas)
+      for (const formula of all) {
+        longest = Math.max(longest, formula.length);
+        const sizes = { length: formula.length, depth: depth(formula) };
+        expect([unit, formula.slice(0, 60), sizes.length <= 8192 && sizes.depth <= 64, sizes]).toEqual([
+          ...[unit, formula.slice(0, 60), true, sizes],
+        ]);
+        for (const literal of literals(formula))
+          expect([literal.length <= 255, literal.slice(0, 40)]).toEqual([true, literal.slice(0, 40)]);
+      }
+    expect(longest).toBeGreaterThan(1000);
+  });
+
+  test("use only functions that Excel 2010, LibreOffice and Google Sheets all know", () => {
+    const known = new Set([...allowedFunctions(), "ISERROR", "CLEAN", "SUBSTITUTE"]);
+    const used = new Set(
+      [...formulas.values()]
+        .flat()
+        .flatMap((formula) => formula.replace(/"(?:[^"]|"")*"/g, "").match(/[A-Z0-9.]+(?=\()/g) ?? []),
+    );
+    expect([...used].filter((name) => !known.has(name))).toEqual([]);
+    expect(used.size).toBeGreaterThan(10);
+  });
+});
+
+test("no formula of the form compares a truth value with a number: FALSE=0 is FALSE in Excel, and TRUE in LibreOffice", async () => {
+  const compared = /\b(?:ISNUMBER|ISTEXT|ISBLANK|ISERROR|AND|OR|NOT|EXACT)\([^()]*\)(?:[<>]?=|<>?|>)/;
+  for (const code of ["X01", "SKH"]) {
+    const formulas = formulasOf(await writeTemplate(small, unitOf(small, code), blank));
+    expect(formulas.filter((formula) => compared.test(formula.replace(/"(?:[^"]|"")*"/g, "")))).toEqual([]);
+  }
+});
+
+describe("what only the workbook reads", () => {
+  test.each(["X01", "SKH"])("stands in hidden columns right of the checks in the form of %s", async (code) => {
+    const unit = unitOf(small, code);
+    const workbook = new ExcelJS.Workbook();
+    const bytes = Buffer.from(await writeTemplate(small, unit, blank));
+    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0]);
+    const layout = layoutOf(small, unit);
+    const checks = [
+      ...figureSheets(layout).flatMap(({ kind, name }) => (kind === "figures" ? [{ name, column: 11 }] : [])),
+      ...rosterSheets(layout).map(({ name, checkColumn }) => ({ name, column: checkColumn })),
+    ];
+    for (const { name, column } of checks) {
+      const page = workbook.getWorksheet(name)!;
+      expect(page.getColumn(column).hidden).toBeFalsy();
+      page.eachRow((row) =>
+        row.eachCell((cell) => {
+          if (Number(cell.col) > column)
+            expect([name, cell.address, page.getColumn(cell.col).hidden, cell.formula !== undefined]).toEqual([
+              ...[name, cell.address, true, true],
+            ]);
+        }),
+      );
+    }
+  });
+
+  test("is never taken for something the unit added", async () => {
+    const { identify, readSubmission } = await import("../../../src/intake/index.js");
+    for (const code of ["X01", "SKH"]) {
+      const book = readWorkbook(await writeTemplate(small, unitOf(small, code), blank));
+      const identity = identify(small, book, { fileName: "a.xlsx", sender: null }, new Map());
+      if ("refused" in identity) throw new Error(identity.refused);
+      expect(readSubmission(small, identity, book, "0".repeat(64), new Map()).cells.unplaced).toBe(0);
+    }
+  });
+});
+
 describe("hostile definitions", () => {
   test.each([
     ["marks of XML and formulas", `=1+1 <&>"' ]]> {x} \${y}`],
@@ -265,6 +372,29 @@ describe("hostile definitions", () => {
           .map((literal) => literal.length),
       ),
     ).toBeLessThanOrEqual(255);
+  });
+
+  test("a list of many columns with long names has its row's check in as many formulas as it takes", async () => {
+    const roster = small.rosters[0]!;
+    const columns = Array.from({ length: 60 }, (_, n) => ({
+      ...{
+        ...roster.columns[0]!,
+        type: "money" as const,
+        code: `DS_C${n}_X`,
+        name: `Cột ${n} ${"rất dài ".repeat(40)}`,
+      },
+    }));
+    const list = { ...roster, key: "DS_C0_X", columns };
+    const bytes = await writeTemplate({ ...small, rosters: [list], rules: [] }, unitOf(small, "X01"), blank);
+    expect(Math.max(...formulasOf(bytes).map((formula) => formula.length))).toBeLessThanOrEqual(8192);
+    const book = readWorkbook(bytes);
+    const sheet = rosterSheets(layoutOf({ ...small, rosters: [list] }, unitOf(small, "X01")))[0]!;
+    const formulaAt = (column: number) => cellOf(book, sheet.name, `${columnLetters(column)}7`)?.formula ?? "";
+    let column = sheet.checkColumn + 1;
+    let joined = formulaAt(column);
+    while (joined.includes(`&${columnLetters(column + 1)}7`)) joined += formulaAt(++column);
+    expect(column).toBeGreaterThan(sheet.checkColumn + 1);
+    for (const { name } of columns) expect(joined).toContain(name.slice(0, 100));
   });
 
   test("more than 26 columns in a list are named rightly", async () => {
