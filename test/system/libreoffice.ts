@@ -3,7 +3,7 @@
  * how to get it.
  */
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -45,13 +45,13 @@ export async function convert(
   files: readonly string[],
   to: keyof typeof targets,
   folder: string,
-  timeout = 900_000,
+  { locale = "en-US", timeout = 900_000 }: { locale?: string; timeout?: number } = {},
 ): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   const { filter, extension } = targets[to];
   await Promise.all(
     shares(files).map(async (share) => {
-      const profile = mkdtempSync(join(tmpdir(), "tonghop-soffice-"));
+      const profile = profileOf(locale);
       const options = ["--headless", "--norestore", "--convert-to", filter, "--outdir", folder];
       try {
         await required(
@@ -65,6 +65,21 @@ export async function convert(
     }),
   );
   return files.map((file) => join(folder, basename(file, extname(file)) + extension));
+}
+
+/** A profile whose numbers and dates are written as a language does. */
+function profileOf(locale: string): string {
+  const profile = mkdtempSync(join(tmpdir(), "tonghop-soffice-"));
+  mkdirSync(join(profile, "user"));
+  writeFileSync(
+    join(profile, "user", "registrymodifications.xcu"),
+    `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>${locale}</value></prop></item>
+</oor:items>
+`,
+  );
+  return profile;
 }
 
 /** Runs a script of this folder; what it prints is JSON. */

@@ -297,7 +297,7 @@ function addFormats(page: ExcelJS.Worksheet, sheet: FigureSheet): void {
       {
         type: "expression",
         priority: 1,
-        formulae: [`IF(ISERROR(${value}),TRUE,AND(NOT(ISBLANK(${value})),${has}=0,${value}<>""))`],
+        formulae: [`IF(ISERROR(${value}),1,AND(NOT(ISBLANK(${value})),${has}=0,${value}<>""))`],
         style: {
           fill: { type: "pattern", pattern: "solid", bgColor: { argb: "FFFFC7CE" } },
           font: { color: { argb: "FF9C0006" } },

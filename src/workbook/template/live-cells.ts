@@ -1,6 +1,6 @@
 /**
  * Questions to one cell, in Excel's language: whether anything stands in it, whether rules may use it. An error value in
- * the cell is an answer to each of them and never their result.
+ * the cell is an answer to each of them and never their result. No is written 0: LibreOffice saves FALSE as FALSE().
  */
 import { type Element, isNumeric, lowest, type RosterColumn, reserved } from "../../campaign/index.js";
 import { quoted } from "./live-texts.js";
@@ -12,21 +12,21 @@ function seen(cells: string): string {
 
 /** Whether a person would see nothing in a cell. */
 export function looksBlank(cell: string): string {
-  return `IFERROR(${seen(cell)}="",FALSE)`;
+  return `IFERROR(${seen(cell)}="",0)`;
 }
 
 function hasText(cell: string): string {
-  return `IFERROR(${seen(cell)}<>"",FALSE)`;
+  return `IFERROR(${seen(cell)}<>"",0)`;
 }
 
 /** Whether a cell says a text, spaces around it aside. */
 export function says(cell: string, text: string): string {
-  return `IFERROR(TRIM(${cell})=${quoted(text)},FALSE)`;
+  return `IFERROR(TRIM(${cell})=${quoted(text)},0)`;
 }
 
 /** Whether a cell holds one of a list's texts; compared one by one, since MATCH and COUNTIF take "*" for all of them. */
 export function isInList(cell: string, list: string): string {
-  return `IFERROR(SUMPRODUCT(--(${list}=${cell}))>0,FALSE)`;
+  return `IFERROR(SUMPRODUCT(--(${list}=${cell}))>0,0)`;
 }
 
 /** What a number must be for the figure's rules to use it; nothing where any number will do. */
@@ -41,13 +41,13 @@ export function boundsOf(element: Element, cell: string): string[] {
 
 /** Whether a figure's cell, not being blank, holds what rules may use. */
 export function isUsable(element: Element, cell: string): string {
-  if (element.type === "boolean") return `IFERROR(OR(${cell}="Có",${cell}="Không"),FALSE)`;
+  if (element.type === "boolean") return `IFERROR(OR(${cell}="Có",${cell}="Không"),0)`;
   if (!isNumeric(element)) return hasText(cell);
   return isNumberWith(cell, boundsOf(element, cell));
 }
 
 function isNumberWith(cell: string, bounds: readonly string[]): string {
-  return bounds.length === 0 ? `ISNUMBER(${cell})` : `IF(ISNUMBER(${cell}),AND(${bounds.join(",")}),FALSE)`;
+  return bounds.length === 0 ? `ISNUMBER(${cell})` : `IF(ISNUMBER(${cell}),AND(${bounds.join(",")}),0)`;
 }
 
 /** 31 December 9999. */
