@@ -31,10 +31,10 @@ export function judgeValues(
   return [...judgeUnit(campaign, seen), ...judgeRows(campaign, seen)];
 }
 
-/** Values by code with the totals computed from their parts. */
+/** Figures by code with the totals computed from their parts; columns of lists are none. */
 export function withTotals(campaign: Campaign, values: readonly Value[]): Map<string, number | string | null> {
-  const parts = new Map(values.map((value) => [value.element, value]));
-  const figures = new Map(values.map((value) => [value.element, value.value]));
+  const parts = new Map(values.filter(({ row }) => row === 0).map((value) => [value.element, value]));
+  const figures = new Map([...parts].map(([code, { value }]) => [code, value]));
   const computed = new Map<string, ReturnType<typeof totalOf>>();
   for (const total of partsFirst(campaign.elements)) {
     if (!total.sumOf?.some((part) => figures.has(part))) continue;
