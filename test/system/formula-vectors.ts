@@ -50,6 +50,8 @@ export const cells: Readonly<Record<string, Content | null>> = {
   V_VALUE: error("#VALUE!"),
   V_NUM: error("#NUM!"),
   V_REF: error("#REF!"),
+  V_NULL: error("#NULL!"),
+  V_NAME: error("#NAME?"),
 };
 
 const long = (make: (row: number) => Content | null) => Array.from({ length: 1000 }, (_, row) => make(row));
@@ -210,6 +212,7 @@ export function vectors(): Vector[] {
     ...ofDates(dice),
     ...ofRounding(dice),
     ...ofChoices(),
+    ...atTheEdge(),
     ...ofTrees(dice),
   ];
   const known = new Set<string>();
@@ -442,6 +445,34 @@ function ofChoices(): Vector[] {
     { group: "OR", formula: `OR(FALSE,${condition})` },
     { group: "OR", formula: `OR(TRUE,${condition})` },
   ]);
+}
+
+/** Where programs are known to part, so that no draw of the dice leaves them out. */
+function atTheEdge(): Vector[] {
+  const formulas = [
+    ...["629.7-552.3=77.4", "0.1+0.2=0.3", "0.1*3=0.3", "1-0.9=0.1", "1000000.1+0.2=1000000.3", "0.285*100=28.5"],
+    ...[
+      "SUM(0.1,0.2,-0.3)",
+      "SUM(32.6,376.6,-409.2)",
+      "0.1+0.2-0.3",
+      "1*(0.5-0.4-0.1)",
+      "ABS(33.3+22.2-55.35)<=0.150000001",
+    ],
+    ...[
+      "0^0",
+      "0^-1",
+      "(-8)^(1/3)",
+      "0.5^99999",
+      "1E-300/1E+10",
+      "MOD(5,0)",
+      "MOD(1E-300,-1)",
+      "MOD(3,-2)",
+      "MOD(-3,2)",
+    ],
+    ...['COUNTIF(C_KINDS,">")', 'COUNTIFS(C_LONG_KINDS,"",C_LONG,"<>")', 'COUNTIFS(C_LONG,"<>",C_LONG_KINDS,"")'],
+    ...["COUNTA(V_NAME)", "SUMPRODUCT(C_ERRORS,C_KINDS)", "COUNTIF(C_MIXED,5)", 'COUNTIF(C_NUMBERS,"*")'],
+  ];
+  return formulas.map((formula) => ({ group: "the edge", formula }));
 }
 
 /** Formulas as a definition could hold them, one inside the other. */
