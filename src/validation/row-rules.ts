@@ -51,19 +51,20 @@ function compiled(rule: ParsedRule) {
   return made;
 }
 
-/** The rule over every row. A row with a blank cell that the rule needs is undecided. */
+/** The rule over every row. A row with a blank cell that the rule needs, or without a figure it needs, is undecided. */
 export function rowResults(rule: ParsedRule, isOfRow: (name: string) => boolean, rows: RosterRows): RowResult[] {
   const { formula, when, own, whole } = compiled(rule);
   const cells = own.filter(isOfRow);
+  const needed = own.filter((name) => !rule.mayBeBlank.includes(name));
   const unreadable = whole.some((name) => rows.unreadable?.has(name));
   return Array.from({ length: rows.count }, (_, row): RowResult => {
+    const given = (name: string) => (isOfRow(name) ? rows.cell(name, row) : rows.other(name));
     const names: Names = (written) => {
       const { name, isColumn } = columnName(written);
       if (isColumn) return { cells: rows.column(name) };
-      return isOfRow(name) ? rows.cell(name, row) : rows.other(name);
+      return given(name);
     };
-    const missing =
-      unreadable || cells.some((name) => !rule.mayBeBlank.includes(name) && rows.cell(name, row) === null);
+    const missing = unreadable || needed.some((name) => given(name) === null);
     const result = resultOf({ formula, when }, names, missing);
     return {
       row,

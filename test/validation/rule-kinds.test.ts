@@ -154,6 +154,13 @@ const kinds: Kind[] = [
     undecided: [{ columns: { DS_TEN: ["a", "b"], DS_KP: [100, null] } }],
   },
   {
+    kind: "each row against a figure of the unit",
+    rule: { scope: "row", formula: "DS_KP<=K_CHI" },
+    valid: [{ figures: { K_CHI: 10 }, columns: { DS_TEN: ["a"], DS_KP: [10] } }],
+    invalid: [{ figures: { K_CHI: 9 }, columns: { DS_TEN: ["a"], DS_KP: [10] } }],
+    undecided: [{ figures: { K_CHI: null }, columns: { DS_TEN: ["a"], DS_KP: [10] } }],
+  },
+  {
     kind: "for some row",
     rule: { formula: 'COUNTIFS(DS_LOAI,"Mới")>=1' },
     valid: [{ columns: { DS_TEN: ["a"], DS_LOAI: ["Mới"] } }],
