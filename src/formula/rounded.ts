@@ -7,8 +7,8 @@ import { type Comparison, call, isComparison, type Node } from "./tree.js";
 /** Half of the last digit a figure is given to; 0 for a whole number and for what is no figure. */
 export type HalfUnit = (name: string) => number;
 
-/** What the doubles of a sum may be off, far below any last digit. */
-const noise = 1e-9;
+/** What the doubles of a sum may be off: sums to 10^8 are exact to it, and it is far below any last digit. */
+const noise = 1e-7;
 
 /**
  * The tree with its comparison widened by what rounding can explain: `A+B=C` becomes `ABS(A+B-C)<=0.15`. As it is where

@@ -1,7 +1,7 @@
 /** The rules of a unit over its values, wherever they came from: one file, or several that add up to one return. */
 import { type Campaign, inputsBehind, partsFirst, totalOf, type Unit } from "../campaign/index.js";
 import type { CellRef, Value } from "../model.js";
-import { type Judgement, judgeRows, judgeUnit } from "../validation/index.js";
+import { formulaValue, type Judgement, judgeRows, judgeUnit } from "../validation/index.js";
 import { cellRef } from "./cells.js";
 
 /** Every rule that applies to the unit, passes included. `previous`: last year's values by element code. */
@@ -48,11 +48,12 @@ export function withTotals(campaign: Campaign, values: readonly Value[]): Map<st
 function rosterColumns(campaign: Campaign, values: readonly Value[]): Map<string, (number | string | null)[]> {
   const columns = new Map<string, (number | string | null)[]>();
   for (const roster of campaign.rosters) {
-    const own = new Set(roster.columns.map((column) => column.code));
+    const own = new Map(roster.columns.map((column) => [column.code, column]));
     const cells = values.filter((value) => value.row > 0 && own.has(value.element));
     const rows = Math.max(0, ...cells.map((value) => value.row));
-    for (const code of own) columns.set(code, new Array<null>(rows).fill(null));
-    for (const cell of cells) columns.get(cell.element)![cell.row - 1] = cell.value;
+    for (const code of own.keys()) columns.set(code, new Array<null>(rows).fill(null));
+    for (const { element, row, value } of cells)
+      columns.get(element)![row - 1] = formulaValue(own.get(element)!, value);
   }
   return columns;
 }

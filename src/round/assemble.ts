@@ -4,7 +4,7 @@ import { computeIndicators, type IndicatorResult, makeTable, type RosterRow, typ
 import type { Lang } from "../messages/index.js";
 import type { CellRef, Figure, Finding, UnitStatus } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
-import { isBlocker } from "../validation/index.js";
+import { formulaValue, isBlocker } from "../validation/index.js";
 import { rosterPart } from "../workbook/index.js";
 
 import { conflicts, sameFigures, vanishedFigures } from "./derived-findings.js";
@@ -160,18 +160,21 @@ function everyFigure(table: Table): Figure[] {
 }
 
 function rosterRows(campaign: Campaign, values: readonly StoredValue[], held: ReadonlySet<string>): RosterRow[] {
-  const rosterOf = new Map(
-    campaign.rosters.flatMap((roster) => roster.columns.map((column) => [column.code, roster.code])),
+  const placeOf = new Map(
+    campaign.rosters.flatMap((roster) =>
+      roster.columns.map((column) => [column.code, { roster: roster.code, column }]),
+    ),
   );
   const rows = new Map<string, RosterRow & { cells: Map<string, StoredValue["value"]>; refs: Map<string, CellRef> }>();
   for (const value of values) {
-    const roster = value.row > 0 ? rosterOf.get(value.element) : undefined;
-    if (roster === undefined) continue;
+    const place = value.row > 0 ? placeOf.get(value.element) : undefined;
+    if (place === undefined) continue;
+    const { roster, column } = place;
     const key = `${value.unit}|${roster}|${value.row}`;
     const row = rows.get(key) ?? { unit: value.unit, roster, cells: new Map(), refs: new Map() };
     const { element, sheet, cell, raw } = value;
     row.refs.set(element, { element, sheet, cell, raw });
-    row.cells.set(value.element, held.has(`${value.unit}|${value.element}`) ? null : value.value);
+    row.cells.set(element, held.has(`${value.unit}|${element}`) ? null : formulaValue(column, value.value));
     rows.set(key, row);
   }
   return [...rows.values()];

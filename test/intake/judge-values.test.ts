@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { expectedUnits, loadCampaign, parsedRules, rostersOf } from "../../src/campaign/index.js";
+import { expectedUnits, loadCampaign, parsedRules, type Rule, rostersOf } from "../../src/campaign/index.js";
 import { judgeValues } from "../../src/intake/judge-values.js";
 import type { Value } from "../../src/model.js";
 import { shippedFolder } from "../../src/round/shipped.js";
+import { smallCampaign, unitOf } from "../round/small-campaign.js";
 
 const campaign = loadCampaign(shippedFolder("lai-chau-2026"), "vi");
 const unit = expectedUnits(campaign).find((one) => rostersOf(campaign, one).some(({ code }) => code === "VANBAN"))!;
@@ -27,4 +28,20 @@ test.each([
   expect(parsedRules(campaign).find(({ id }) => id === "TC01.2")?.written.text).toMatch(/^COUNTIFS\(VANBAN_LOAI,/);
   const judged = judgeValues(campaign, unit, [value("TC01_QPPL", 0, given), ...listed], new Map());
   expect(judged.find(({ rule }) => rule === "TC01.2")?.result).toBe(result);
+});
+
+test.each([
+  ["2026-12-31", "pass"],
+  ["2027-01-01", "fail"],
+  ["1899-12-31", "fail"],
+])("a day of a list is a number to rules, as in Excel: %s", (day, result) => {
+  const rule = { id: "R", scope: "row", formula: "DS_NGAY<=DATE(2026,12,31)", severity: "error", message: "Sai" };
+  const small = { ...smallCampaign(), rules: [{ ...rule, mayBeBlank: [] } as Rule] };
+  const judged = judgeValues(
+    small,
+    unitOf(small, "X01"),
+    [value("DS_TEN", 1, "a"), value("DS_NGAY", 1, day)],
+    new Map(),
+  );
+  expect(judged.find((one) => one.rule === "R")?.result).toBe(result);
 });

@@ -405,7 +405,7 @@ function ofRounding(dice: Random): Vector[] {
       { group: "operator -", formula: `${a / 10}-${b / 10}=${Math.round(a - b) / 10}` },
       { group: "operator +", formula: `(${a / 10}+${b / 100})-${a / 10}` },
       { group: "ABS", formula: `ABS(${a / 10}+${b / 10}-${(a + b) / 10})<=0` },
-      { group: "ABS", formula: `ABS(${a / 10}+${b / 10}-${(a + b + 1) / 10})<=0.100000001` },
+      { group: "ABS", formula: `ABS(${a / 10}+${b / 10}-${(a + b + 1) / 10})<=0.1000001` },
       { group: "SUM", formula: `SUM(${a / 10},${b / 10},-${(a + b) / 10})` },
       { group: "operator =", formula: `${a / 7}*7=${a}` },
       { group: "operator <=", formula: `${a}/${b}*100<=${literal(Number(((a / b) * 100).toPrecision(15)))}` },
@@ -456,7 +456,7 @@ function atTheEdge(): Vector[] {
       "SUM(32.6,376.6,-409.2)",
       "0.1+0.2-0.3",
       "1*(0.5-0.4-0.1)",
-      "ABS(33.3+22.2-55.35)<=0.150000001",
+      "ABS(33.3+22.2-55.35)<=0.1500001",
     ],
     ...[
       "0^0",

@@ -293,9 +293,17 @@ describe("sums of rounded figures", () => {
   const textOf = (formula: string) => parsedRules(campaignWith({ formula }))[0]!.formula.text;
   test("are compared within their last digits, in every place alike", () => {
     // K_TL is in percent, K_CHI in triệu đồng: one decimal each; A_1 is a count.
-    expect(textOf("K_CHI+K_CHI*2=K_TL+PREV_K_CHI")).toBe("ABS(K_CHI+K_CHI*2-(K_TL+PREV_K_CHI))<=0.250000001");
-    expect(textOf("K_CHI+K_TL<=PREV_K_CHI")).toBe("K_CHI+K_TL-PREV_K_CHI<=0.150000001");
-    expect(textOf("SUM(DS_KP)<=K_CHI")).toBe("SUM(DS_KP)-K_CHI<=0.050000001+COUNT(DS_KP)*0.05");
+    expect(textOf("K_CHI+K_CHI*2=K_TL+PREV_K_CHI")).toBe("ABS(K_CHI+K_CHI*2-(K_TL+PREV_K_CHI))<=0.2500001");
+    expect(textOf("K_CHI+K_TL<=PREV_K_CHI")).toBe("K_CHI+K_TL-PREV_K_CHI<=0.1500001");
+    expect(textOf("SUM(DS_KP)<=K_CHI")).toBe("SUM(DS_KP)-K_CHI<=0.0500001+COUNT(DS_KP)*0.05");
+  });
+  test("of ten million hold at the very end of their allowance", () => {
+    const kind: Kind = { kind: "", rule: { formula: "K_CHI+K_TL=PREV_K_CHI" }, valid: [], invalid: [], undecided: [] };
+    const resultWith = (total: number) =>
+      judgements(kind, { figures: { K_CHI: 7_998_621.1, K_TL: 3_432_070.3 }, previous: { K_CHI: total } })[0]!.result;
+    // Their sum is 11,430,691.4; doubles make the difference 0.1500000022.
+    expect([11_430_691.55, 11_430_691.25].map(resultWith)).toEqual(["pass", "pass"]);
+    expect([11_430_691.6, 11_430_691.2].map(resultWith)).toEqual(["fail", "fail"]);
   });
   test("two figures alone, counts and ratios are compared as they stand", () => {
     for (const formula of ["K_CHI<=PREV_K_CHI", "A_1+A_2=B_SO", "K_CHI/A_1<=K_TL+PREV_K_CHI", "K_CHI>=0"])

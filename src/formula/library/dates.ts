@@ -12,7 +12,8 @@ const phantom = 60;
 const last = 2_958_465;
 const beforeFirst = Date.UTC(1899, 11, 31);
 
-function serialOf(year: number, month: number, dayOfMonth: number): number | ExcelError {
+/** The serial number of a day, as DATE gives it: a year below 1900 has 1900 added. */
+export function serialOf(year: number, month: number, dayOfMonth: number): number | ExcelError {
   const fullYear = year >= 0 && year < 1900 ? year + 1900 : year;
   if (fullYear < 1900 || fullYear > 9999) return ExcelError.NUM;
   const first = (Date.UTC(fullYear, month - 1, 1) - beforeFirst) / day;
