@@ -45,7 +45,7 @@ export function call(name: string, ...args: Node[]): Call {
   return { type: "call", function: name, arguments: args };
 }
 
-function children(node: Node): readonly Node[] {
+export function children(node: Node): readonly Node[] {
   switch (node.type) {
     case "call":
       return node.arguments;

@@ -277,7 +277,7 @@ export const intakeMessages = {
     en: "The file has {count} cell comments ({list}); they are not used. Please move them to the explanation column if needed.",
   },
   "sheet.external_links": {
-    vi: "Tệp có liên kết tới sổ tính khác; số lấy theo kết quả đã lưu. Đề nghị thay liên kết bằng số.",
+    vi: "Tệp có liên kết tới tệp Excel khác; số lấy theo kết quả đã lưu. Đề nghị thay liên kết bằng số.",
     en: "The file links to another workbook; saved results were used. Please replace the links by numbers.",
   },
   "value.vanished": {

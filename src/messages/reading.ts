@@ -13,7 +13,7 @@ export const readingMessages = {
     en: "The file is in the old Excel format (.xls). Please open it in Excel, choose Save As, Excel Workbook (.xlsx), and send it again.",
   },
   "reading.is_xlsb": {
-    vi: "Tệp là sổ tính Excel nhị phân (.xlsb). Đề nghị mở bằng Excel, chọn Lưu dưới dạng (Save As), kiểu Excel Workbook (.xlsx), rồi gửi lại.",
+    vi: "Tệp ở dạng Excel nhị phân (.xlsb). Đề nghị mở bằng Excel, chọn Lưu dưới dạng (Save As), kiểu Excel Workbook (.xlsx), rồi gửi lại.",
     en: "The file is a binary Excel workbook (.xlsb). Please open it in Excel, choose Save As, Excel Workbook (.xlsx), and send it again.",
   },
   "reading.is_ods": {
@@ -49,31 +49,31 @@ export const readingMessages = {
     en: "The file is an XML Spreadsheet 2003 under the name of an Excel file. Please open it in Excel, save it as an Excel Workbook (.xlsx) and send it again.",
   },
   "reading.is_text": {
-    vi: "Tệp chỉ là văn bản thuần hoặc CSV, không phải sổ tính Excel; tệp CSV chỉ chứa được một trang tính nên thiếu các trang còn lại của biểu mẫu. Đề nghị mở biểu mẫu Excel đã điền, lưu ở kiểu Excel Workbook (.xlsx) với đủ các trang tính rồi gửi lại.",
+    vi: "Tệp chỉ là văn bản thuần hoặc CSV, không phải tệp Excel; tệp CSV chỉ chứa được một trang tính nên thiếu các trang còn lại của biểu mẫu. Đề nghị mở biểu mẫu Excel đã điền, lưu ở kiểu Excel Workbook (.xlsx) với đủ các trang tính rồi gửi lại.",
     en: "The file is plain text or CSV, not an Excel workbook; a CSV holds one sheet only, so that the other sheets of the form are missing. Please open the completed Excel form, save it as an Excel Workbook (.xlsx) with all its sheets and send it again.",
   },
   "reading.is_word": {
-    vi: "Tệp là văn bản Word, không phải sổ tính Excel. Đề nghị điền vào biểu mẫu Excel (.xlsx) đã được gửi rồi gửi lại.",
+    vi: "Tệp là văn bản Word, không phải tệp Excel. Đề nghị điền vào biểu mẫu Excel (.xlsx) đã được gửi rồi gửi lại.",
     en: "The file is a Word document, not an Excel workbook. Please fill in the Excel form (.xlsx) that was sent to you and return it.",
   },
   "reading.is_presentation": {
-    vi: "Tệp là bản trình chiếu, không phải sổ tính Excel. Đề nghị điền vào biểu mẫu Excel (.xlsx) đã được gửi rồi gửi lại.",
+    vi: "Tệp là bản trình chiếu, không phải tệp Excel. Đề nghị điền vào biểu mẫu Excel (.xlsx) đã được gửi rồi gửi lại.",
     en: "The file is a presentation, not an Excel workbook. Please fill in the Excel form (.xlsx) that was sent to you and return it.",
   },
   "reading.is_mail": {
-    vi: "Tệp là thư điện tử, không phải sổ tính Excel. Đề nghị lưu tệp Excel đính kèm trong thư ra ngoài rồi gửi tệp đó.",
+    vi: "Tệp là thư điện tử, không phải tệp Excel. Đề nghị lưu tệp Excel đính kèm trong thư ra ngoài rồi gửi tệp đó.",
     en: "The file is an e-mail, not an Excel workbook. Please save the Excel file attached to it and send that file.",
   },
   "reading.is_archive": {
-    vi: "Tệp là tệp nén, không phải sổ tính Excel. Đề nghị giải nén rồi gửi riêng biểu mẫu Excel (.xlsx) bên trong.",
+    vi: "Tệp là tệp nén, không phải tệp Excel. Đề nghị giải nén rồi gửi riêng biểu mẫu Excel (.xlsx) bên trong.",
     en: "The file is an archive, not an Excel workbook. Please unpack it and send the Excel form (.xlsx) inside.",
   },
   "reading.is_program": {
-    vi: "Tệp là chương trình máy tính, không phải sổ tính Excel, và có thể là phần mềm độc hại. Không mở tệp này; đề nghị báo cán bộ công nghệ thông tin và gửi lại biểu mẫu Excel (.xlsx) đã điền.",
+    vi: "Tệp là chương trình máy tính, không phải tệp Excel, và có thể là phần mềm độc hại. Không mở tệp này; đề nghị báo cán bộ công nghệ thông tin và gửi lại biểu mẫu Excel (.xlsx) đã điền.",
     en: "The file is a program, not an Excel workbook, and may be harmful. Do not open it; please tell your IT staff, and send the completed Excel form (.xlsx).",
   },
   "reading.unknown": {
-    vi: "Tệp không phải sổ tính Excel hoặc đã hỏng. Đề nghị mở tệp gốc bằng Excel, chọn Lưu dưới dạng (Save As), kiểu Excel Workbook (.xlsx), rồi gửi lại.",
+    vi: "Tệp không phải tệp Excel hoặc đã hỏng. Đề nghị mở tệp gốc bằng Excel, chọn Lưu dưới dạng (Save As), kiểu Excel Workbook (.xlsx), rồi gửi lại.",
     en: "The file is not an Excel workbook, or is damaged. Please open the original in Excel, save it as an Excel Workbook (.xlsx) and send it again.",
   },
   "reading.no_workbook": {

@@ -13,6 +13,7 @@ import {
   type Node,
   type Scalar,
 } from "../../src/formula/index.js";
+import { children } from "../../src/formula/tree.js";
 
 export interface KnownDifference {
   shape: string;
@@ -372,38 +373,24 @@ export function knownDifference(
   ours: Scalar,
 ): KnownDifference | null {
   const possible = knownDifferences.filter((one) => one.locale === undefined || one.locale === locale);
-  for (const child of childrenOf(tree)) {
+  for (const child of children(tree)) {
     const inside = among(child);
     if (inside) return inside;
   }
   return among(tree, (one) => one.gives?.(found, ours) ?? true);
 
   function among(node: Node, fits: (one: KnownDifference) => boolean = () => true): KnownDifference | null {
-    const children = childrenOf(node);
-    if (children.length === 0) return null;
+    const inner = children(node);
+    if (inner.length === 0) return null;
     if (node !== tree)
-      for (const child of children) {
+      for (const child of inner) {
         const inside = among(child);
         if (inside) return inside;
       }
-    const args = children.map((child) => cellsOf(child, names));
+    const args = inner.map((child) => cellsOf(child, names));
     const value = evaluate(formulaOf(node), names);
     const result = isColumn(value) ? null : value;
     return possible.find((one) => one.is(node, args, result) && fits(one)) ?? null;
-  }
-}
-
-export function childrenOf(node: Node): readonly Node[] {
-  switch (node.type) {
-    case "call":
-      return node.arguments;
-    case "binary":
-      return [node.left, node.right];
-    case "unary":
-    case "percent":
-      return [node.operand];
-    default:
-      return [];
   }
 }
 
@@ -412,7 +399,7 @@ function cellsOf(node: Node, names: Names): readonly Scalar[] {
   const value = evaluate(formulaOf(node), names);
   if (isColumn(value)) return value.cells;
   if (value !== ExcelError.VALUE || !computesCells(node)) return [value];
-  const ofColumns = childrenOf(node)
+  const ofColumns = children(node)
     .map((child) => cellsOf(child, names))
     .filter((cells) => cells.length !== 1);
   return ofColumns.length > 0 ? ofColumns.flat() : [value];
