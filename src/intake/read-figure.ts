@@ -99,11 +99,12 @@ function readNumeric(element: Element, cell: ReadCell): Content {
   if (typeof cell.value === "boolean") return reject("cell.boolean_in_number", { raw });
   const kind = element.type as "integer" | "decimal" | "percent" | "money";
   const percentFormat = cell.format?.includes("%") === true;
-  const options = { unitWord: element.unit, percentFormat, dateFormat: cell.isDate };
+  const least = lowest(element);
+  const mayBeNegative = least !== undefined && least < 0;
+  const options = { unitWord: element.unit, percentFormat, dateFormat: cell.isDate, mayBeNegative };
   const read = readNumber(cell.value as string | number, kind, options);
   const content = told(read, read.value, raw);
   if (content.fate !== "accepted") return content;
-  const least = lowest(element);
   const number = read.value!;
   if (least !== undefined && number < least) return reject("cell.too_small", { raw, least });
   if (element.max !== undefined && number > element.max) return reject("cell.too_large", { raw, most: element.max });

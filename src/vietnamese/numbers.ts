@@ -19,6 +19,8 @@ export interface NumberOptions {
   percentFormat?: boolean;
   /** The cell is formatted as a day: Excel made a date of "3/4". */
   dateFormat?: boolean;
+  /** An integer below 0 is possible: a difference, not a count. */
+  mayBeNegative?: boolean;
 }
 
 export type NumberCode =
@@ -64,6 +66,12 @@ export interface NumberReading {
 
 /** Reads what a cell holds. Never throws. */
 export function readNumber(raw: string | number, kind: NumberKind, options: NumberOptions = {}): NumberReading {
+  const read = readAnySign(raw, kind, options);
+  const isCount = kind === "integer" && !options.mayBeNegative;
+  return isCount && read.value !== null && read.value < 0 ? reject("number.negative") : read;
+}
+
+function readAnySign(raw: string | number, kind: NumberKind, options: NumberOptions): NumberReading {
   if (options.dateFormat && (typeof raw === "number" || /^[\d.,]+$/.test(raw.trim()))) return reject("number.date");
   if (typeof raw === "number") return readStored(raw, kind, options);
   const read = readText(raw, kind, options);
@@ -131,7 +139,6 @@ function inKind(n: number, kind: NumberKind, doubt: NumberCode | null): NumberRe
   const value = n === 0 ? 0 : n; // no negative zero
   if (!Number.isFinite(value)) return reject("number.not_finite");
   if (kind === "integer" && !Number.isInteger(value)) return reject("number.not_whole");
-  if (kind === "integer" && value < 0) return reject("number.negative");
   if (doubt) return warn(value, doubt);
   return kind === "money" && value < 0 ? warn(value, "number.negative_amount") : accept(value);
 }
