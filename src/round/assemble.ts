@@ -15,6 +15,7 @@ import {
   judgedCampaignRows,
   latest,
   namesOfRule,
+  type Said,
   unitFinding,
   wordsOf,
 } from "./findings.js";
@@ -48,12 +49,10 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
   );
   const decisions = latest(await store.decisions());
   const explanations = await store.explanations();
-  const words = wordsOf(values, explanations);
+  const said: Said = { lang, decisions, words: wordsOf(values, explanations) };
 
-  const unitFindings = records
-    .filter((record) => record.result === "fail")
-    .map((record) => unitFinding(record, lang, decisions, words));
-  const vanished = await vanishedFigures(campaign, store, submissions, values, lang, decisions, words);
+  const unitFindings = records.filter((record) => record.result === "fail").map((record) => unitFinding(record, said));
+  const vanished = await vanishedFigures(campaign, store, submissions, values, said);
   const unsettled = await unsettledReplies(
     campaign,
     store,
@@ -61,28 +60,21 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
     values,
     explanations,
     [...unitFindings, ...vanished],
-    lang,
-    decisions,
-    words,
+    said,
   );
-  const ofUnits = [
-    ...unitFindings,
-    ...unsettled,
-    ...vanished,
-    ...sameFigures(campaign, values, lang, decisions, words),
-  ];
+  const ofUnits = [...unitFindings, ...unsettled, ...vanished, ...sameFigures(campaign, values, said)];
   const held = heldBack(ofUnits, decisions);
   // Peers are compared over what counts so far; what they find wrong is then held back as well.
   const sound = tableOf(campaign, submissions, values, held);
   const peerJudgements = judgedPeers(sound, values);
-  const ofPeers = findingsOf(peerJudgements, lang, decisions, words);
+  const ofPeers = findingsOf(peerJudgements, said);
   const leftOut = heldBack([...ofUnits, ...ofPeers], decisions);
   const table = leftOut.size > held.size ? tableOf(campaign, submissions, values, leftOut) : sound;
   const figures = everyFigure(table);
-  const ofRows = findingsOf(judgedCampaignRows(table), lang, decisions, words);
+  const ofRows = findingsOf(judgedCampaignRows(table), said);
 
   const draft = computeIndicators(table, { lang });
-  const campaignFindings = judgedCampaign(table, draft, lang, decisions);
+  const campaignFindings = judgedCampaign(table, draft, said);
   const blocked = new Set(
     [...campaignFindings, ...ofRows]
       .filter((finding) => finding.state !== "accepted" && finding.severity === "error")

@@ -2,9 +2,9 @@
 import { type Campaign, expectedUnits, rostersOf } from "../campaign/index.js";
 import { type Lang, type MessageCode, message, type Slots } from "../messages/index.js";
 import type { CellRef, Finding, Severity } from "../model.js";
-import type { Decision, Store, StoredValue, SubmissionRecord } from "../store/index.js";
+import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { findingIds } from "../validation/index.js";
-import { answered, type Words, withDecision } from "./findings.js";
+import { answered, type Said, withDecision } from "./findings.js";
 
 interface Told {
   rule: MessageCode;
@@ -15,7 +15,7 @@ interface Told {
 }
 
 /** A finding that is derived from the state of the round rather than kept with a file. */
-function derived(told: readonly Told[], lang: Lang, decisions: ReadonlyMap<string, Decision>, words: Words): Finding[] {
+function derived(told: readonly Told[], { lang, decisions, words }: Said): Finding[] {
   const ids = findingIds(told);
   return told.map(({ rule, unit, slots, severity, cells }, index) => {
     const base = { id: ids[index]!, rule, unit, severity, cells };
@@ -36,7 +36,7 @@ export function conflicts(submissions: readonly SubmissionRecord[], lang: Lang):
     const list = own.map(({ sha256, file, member }) => `${sha256.slice(0, 12)} (${member ?? file})`).join("; ");
     return { rule: "submission.conflict" as const, unit, slots: { list }, severity: "error" as const, cells: [] };
   });
-  return derived(told, lang, new Map(), () => "");
+  return derived(told, { lang, decisions: new Map(), words: () => "" });
 }
 
 /** Figures of the revision before that the current one leaves empty without a word. */
@@ -45,9 +45,7 @@ export async function vanishedFigures(
   store: Store,
   submissions: readonly SubmissionRecord[],
   values: readonly StoredValue[],
-  lang: Lang,
-  decisions: ReadonlyMap<string, Decision>,
-  words: Words,
+  said: Said,
 ): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const unit of expectedUnits(campaign)) {
@@ -74,7 +72,7 @@ export async function vanishedFigures(
         return [{ rule: "roster.fewer" as const, unit: unit.code, slots, severity: "warning" as const, cells: at }];
       return [{ rule: "roster.vanished" as const, unit: unit.code, slots, severity: "error" as const, cells: at }];
     });
-    found.push(...derived([...cells, ...lists], lang, decisions, words));
+    found.push(...derived([...cells, ...lists], said));
   }
   return found;
 }
@@ -109,13 +107,7 @@ async function valuesBefore(store: Store, own: readonly SubmissionRecord[]): Pro
 const figuresAlike = 5;
 
 /** Units that sent exactly the same figures: one form was filled in from another. */
-export function sameFigures(
-  campaign: Campaign,
-  values: readonly StoredValue[],
-  lang: Lang,
-  decisions: ReadonlyMap<string, Decision>,
-  words: Words,
-): Finding[] {
+export function sameFigures(campaign: Campaign, values: readonly StoredValue[], said: Said): Finding[] {
   const figures = new Map<string, string[]>();
   for (const { unit, element, row, value } of values) {
     if (row !== 0 || typeof value !== "number" || value === 0) continue;
@@ -142,5 +134,5 @@ export function sameFigures(
           return { rule: "submission.same_figures" as const, unit, slots, severity: "warning" as const, cells: [] };
         }),
   );
-  return derived(told, lang, decisions, words);
+  return derived(told, said);
 }

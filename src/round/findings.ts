@@ -31,12 +31,7 @@ import {
 import { figuresNamed } from "./figures-named.js";
 
 /** Failed judgements that are derived anew each time a round is put together, as findings with their decisions. */
-export function findingsOf(
-  judgements: readonly Judgement[],
-  lang: Lang,
-  decisions: ReadonlyMap<string, Decision>,
-  words: Words = () => "",
-): Finding[] {
+export function findingsOf(judgements: readonly Judgement[], { lang, decisions, words }: Said): Finding[] {
   const failed = judgements.filter((one) => one.result === "fail");
   const ids = findingIds(failed);
   return failed.map((one, index) => {
@@ -47,6 +42,14 @@ export function findingsOf(
 
 /** What the unit says to a finding; "" where it says nothing. */
 export type Words = (finding: Pick<Finding, "id" | "rule" | "unit" | "cells">) => string;
+
+/** What has been said to findings, by officer and units, and the language they are told in. */
+export interface Said {
+  lang: Lang;
+  /** The last one on each finding, by its id. */
+  decisions: ReadonlyMap<string, Decision>;
+  words: Words;
+}
 
 /** In the explanation column of one of the figures named, or beside the finding in a reply workbook. */
 export function wordsOf(values: readonly StoredValue[], explanations: readonly StoredExplanation[]): Words {
@@ -104,12 +107,7 @@ export function withDecision(finding: Finding, decisions: ReadonlyMap<string, De
   return { ...finding, state: decision.state, decision: { by, at, reason } };
 }
 
-export function unitFinding(
-  record: FindingRecord,
-  lang: Lang,
-  decisions: ReadonlyMap<string, Decision>,
-  words: Words,
-): Finding {
+export function unitFinding(record: FindingRecord, { lang, decisions, words }: Said): Finding {
   const cells = JSON.parse(record.cells) as CellRef[];
   const finding: Finding = {
     id: record.id,
@@ -137,12 +135,7 @@ export function heldBack(findings: readonly Finding[], decisions: ReadonlyMap<st
   return held;
 }
 
-export function judgedCampaign(
-  table: Table,
-  indicators: readonly IndicatorResult[],
-  lang: Lang,
-  decisions: ReadonlyMap<string, Decision>,
-): Finding[] {
+export function judgedCampaign(table: Table, indicators: readonly IndicatorResult[], said: Said): Finding[] {
   const { campaign } = table;
   const computed = new Map(indicators.map((indicator) => [indicator.code, indicator.value]));
   const names = tableNames(table, { indicator: (code) => computed.get(code) ?? null });
@@ -153,7 +146,7 @@ export function judgedCampaign(
     return coverage !== null && coverage.reported < coverage.expected;
   };
   const judgements = judgeCampaign(campaign, names, missing, (name) => cellsOfName(table, name));
-  return findingsOf(judgements, lang, decisions);
+  return findingsOf(judgements, { ...said, words: () => "" });
 }
 
 /** Where the figures behind a campaign name stand, one cell a unit's source; of an indicator, those it is made of. */

@@ -3,10 +3,9 @@
  * the file before it: without this, returning it unchanged would settle everything.
  */
 import { type Campaign, inputsBehind } from "../campaign/index.js";
-import type { Lang } from "../messages/index.js";
 import type { CellRef, Finding } from "../model.js";
-import type { Decision, Store, StoredExplanation, StoredValue, SubmissionRecord } from "../store/index.js";
-import { unitFinding, type Words } from "./findings.js";
+import type { Store, StoredExplanation, StoredValue, SubmissionRecord } from "../store/index.js";
+import { type Said, unitFinding } from "./findings.js";
 
 /** Findings of earlier files that a current reply lists, whose figures say nothing new; `found`: those of what counts. */
 export async function unsettledReplies(
@@ -16,9 +15,7 @@ export async function unsettledReplies(
   values: readonly StoredValue[],
   explanations: readonly StoredExplanation[],
   found: readonly Finding[],
-  lang: Lang,
-  decisions: ReadonlyMap<string, Decision>,
-  words: Words,
+  told: Said,
 ): Promise<Finding[]> {
   const listed = explanations.filter((one) => one.current);
   if (listed.length === 0) return [];
@@ -43,7 +40,7 @@ export async function unsettledReplies(
       values.filter((value) => value.unit === record.unit),
       named,
     );
-    if (before === now) unsettled.push(unitFinding(record, lang, decisions, words));
+    if (before === now) unsettled.push(unitFinding(record, told));
   }
   return unsettled;
 }
