@@ -84,9 +84,7 @@ async function wholeRound(context: Context, run: Run, folder: string, from: stri
     );
     const round = await timed(run.text("progress.indicators"), () => assembleRound(campaign, store, context.lang));
     const report = join(folder, "reports", `bao-cao-${campaign.code}-du-thao.docx`);
-    await timed(run.text("progress.report"), () =>
-      makeReport(round, report, { draft: true, date: null, now: context.now }),
-    );
+    await timed(run.text("progress.report"), () => makeReport(round, report, { draft: true, date: null }));
     const summary = summarise(entries);
     const template = join(
       folder,

@@ -28,7 +28,7 @@ export function reportCommand(program: Command, run: Run): void {
           options.out === undefined
             ? join(campaignFolder(context), "reports", name)
             : resolve(context.cwd, options.out);
-        await makeReport(round, out, { draft: options.draft ?? false, date, now: context.now });
+        await makeReport(round, out, { draft: options.draft ?? false, date });
         if (context.json)
           printJson(context, "report", campaign, {
             file: out,

@@ -1,6 +1,6 @@
 /** The report of a round, to a file. */
 import { isIllustrative } from "../campaign/index.js";
-import { renderReport } from "../report/index.js";
+import { type ReportInput, renderReport } from "../report/index.js";
 import type { Round } from "./assemble.js";
 import { writeAtomically } from "./files.js";
 import { dayIn } from "./status.js";
@@ -9,11 +9,14 @@ export interface ReportOptions {
   draft: boolean;
   /** Day of the document, YYYY-MM-DD; null leaves it to the registry clerk. */
   date: string | null;
-  /** Instant of this run. */
-  now: string;
 }
 
 export async function makeReport(round: Round, path: string, options: ReportOptions): Promise<void> {
+  writeAtomically(path, await renderReport(reportInput(round, options)));
+}
+
+/** What every document on the round is made from. */
+export function reportInput(round: Round, { draft, date }: ReportOptions): ReportInput {
   const { campaign, indicators, statuses, figures, findings, values, blockers } = round;
   const longtexts = new Set(
     campaign.elements.filter((element) => element.type === "longtext").map((element) => element.code),
@@ -21,22 +24,20 @@ export async function makeReport(round: Round, path: string, options: ReportOpti
   const texts = values.flatMap(({ unit, element, value }) =>
     longtexts.has(element) && typeof value === "string" && value !== "" ? [{ unit, element, text: value }] : [],
   );
-  const bytes = await renderReport({
+  return {
     campaign,
     indicators,
     statuses,
     figures,
     findings,
     texts,
-    draft: options.draft,
+    draft,
     blockers,
     illustrative: isIllustrative(campaign),
     asOf: asOf(round),
-    date: options.date,
-  });
-  writeAtomically(path, bytes);
+    date,
+  };
 }
-
 /** The day to which submissions are counted: the last arrival, so that the document does not depend on when it is made. */
 function asOf(round: Round): string {
   const arrivals = round.submissions
