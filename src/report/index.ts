@@ -1,6 +1,7 @@
 /** The yearly report: from figures and findings to the document the Department signs. */
 import { message } from "../messages/index.js";
 import type { ReportInput } from "./input.js";
+import { unmarked } from "./marks.js";
 import { count } from "./numbers.js";
 import { fillTemplate, shippedTemplates } from "./template.js";
 import { type ReportView, viewOf } from "./view/index.js";
@@ -33,6 +34,11 @@ export async function renderReport(input: ReportInput, options: ReportOptions = 
 
 /** The same report as HTML with classes, before it becomes a Word document. */
 export function renderReportHtml(input: ReportInput, options: ReportOptions = {}): string {
+  return unmarked(markedReport(input, options));
+}
+
+/** The same with the marks of marks.ts around every number that it prints. */
+export function markedReport(input: ReportInput, options: ReportOptions = {}): string {
   return html(viewOf(input), options);
 }
 

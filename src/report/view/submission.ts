@@ -27,6 +27,7 @@ export interface SubmissionView extends SubmissionCounts {
 
 export interface UnitRow {
   n: number;
+  code: string;
   name: string;
   receivedAt: string | null;
   letterNumber: string;
@@ -62,6 +63,7 @@ export function submissionOf(input: ReportInput, nameOf: UnitNames): SubmissionV
     answeredShare: asked === 0 ? null : (answered / asked) * 100,
     rows: statuses.map((status, index) => ({
       n: index + 1,
+      code: status.unit,
       name: nameOf(status.unit),
       receivedAt: status.receivedAt,
       letterNumber: status.letterNumber,

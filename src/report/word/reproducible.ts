@@ -3,6 +3,7 @@
  * and into the workbooks inside its charts. This step fixes the times and numbers the ids anew, in document order.
  */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { bookmarked } from "./bookmarks.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Parts = Record<string, Bytes>;
@@ -10,6 +11,7 @@ type Parts = Record<string, Bytes>;
 /** @param date ISO date to write as the day of creation. */
 export function reproducible(bytes: Uint8Array, date: string): Bytes {
   const parts = unzipSync(bytes);
+  bookmarkNumbers(parts);
   for (const name of Object.keys(parts)) {
     if (name.endsWith(".xlsx")) parts[name] = reproducible(parts[name]!, date);
     if (name === "docProps/core.xml") rewrite(parts, name, (xml) => fixedDates(xml, date));
@@ -19,6 +21,13 @@ export function reproducible(bytes: Uint8Array, date: string): Bytes {
   // A zip entry holds local time without a zone: a Date made of local fields gives the same entry everywhere.
   const mtime = new Date(2020, 0, 1);
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, [part, { mtime, level: 6 }]])));
+}
+
+/** Printed numbers, in the text, heads and feet. */
+function bookmarkNumbers(parts: Parts): void {
+  const names = Object.keys(parts).filter((name) => /^word\/(document|header\d+|footer\d+)\.xml$/.test(name));
+  const done = bookmarked(names.map((name) => strFromU8(parts[name]!)));
+  for (const [index, name] of names.entries()) parts[name] = strToU8(done[index]!);
 }
 
 function rewrite(parts: Parts, name: string, change: (xml: string) => string): void {
