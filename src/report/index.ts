@@ -7,7 +7,9 @@ import { fillTemplate, shippedTemplates } from "./template.js";
 import { type ReportView, viewOf } from "./view/index.js";
 import { renderWord } from "./word/index.js";
 
+export { figureCode } from "./codes.js";
 export type { ReportInput } from "./input.js";
+export { findPrinted, type Origin, type PrintedNumber, printedNumbers } from "./printed/index.js";
 export { type ReceiptInput, renderReceipt } from "./receipt.js";
 
 export interface ReportOptions {
