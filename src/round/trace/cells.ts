@@ -45,11 +45,11 @@ export function cellsOf(round: Round) {
     });
   }
 
-  function ofLastYear(unit: string, element: string, name = element): TraceInput[] {
+  function ofLastYear(unit: string, element: string, name = element, used = true): TraceInput[] {
     const value = history(unit, element);
     if (value === undefined) return [];
     const from = { sha256: "", file: "history.csv", sheet: "", cell: "", raw: String(value) };
-    return [{ name, element, unit, value, held: false, year: "previous", used: true, ...from }];
+    return [{ name, element, unit, value, held: false, year: "previous", used, ...from }];
   }
 
   /** The cells of a roster's column, row by row. */
@@ -63,18 +63,23 @@ export function cellsOf(round: Round) {
     });
   }
 
-  /** Everything behind an indicator's formula; a ratio leaves out units that lack one of its figures. */
-  function ofFormula(formula: string): TraceInput[] {
-    const { names, tree } = parseFormula(formula);
-    const ratios = namesOfRatios(tree);
-    const complete = (name: string, unit: string) =>
+  /** Whether a unit has all figures of the ratios that a name is in: otherwise they leave it out. */
+  function isComplete(formula: string, has: (unit: string, element: string) => boolean) {
+    const ratios = namesOfRatios(parseFormula(formula).tree);
+    return (name: string, unit: string): boolean =>
       ratios
         .filter((ratio) => ratio.includes(name))
         .every((ratio) =>
           ratio
             .filter((other) => other !== name && alike(name, other))
-            .every((other) => isThere(unit, elementOfName(campaign, other)?.element.code ?? other)),
+            .every((other) => has(unit, elementOfName(campaign, other)?.element.code ?? other)),
         );
+  }
+
+  /** Everything behind an indicator's formula. */
+  function ofFormula(formula: string): TraceInput[] {
+    const { names } = parseFormula(formula);
+    const complete = isComplete(formula, isThere);
     return names.flatMap((name) => {
       if (name.startsWith(reserved.indicator)) return ofFormula(formulaOf(name.slice(reserved.indicator.length)));
       const found = elementOfName(campaign, name);
@@ -95,15 +100,24 @@ export function cellsOf(round: Round) {
     ofUnit,
     ofFormula: (indicator: string) => ofFormula(formulaOf(indicator)),
     /** Last year's figures behind an indicator, of all its units. */
-    ofPreviousYear: (indicator: string) =>
-      comparedUnits(table, indicator).flatMap(({ element, counted }) =>
-        counted.flatMap((unit) => ofLastYear(unit, element)),
-      ),
+    ofPreviousYear(indicator: string): TraceInput[] {
+      const complete = isComplete(formulaOf(indicator), (unit, element) => history(unit, element) !== undefined);
+      return comparedUnits(table, indicator).flatMap(({ element, counted }) =>
+        counted.flatMap((unit) => ofLastYear(unit, element, element, complete(element, unit))),
+      );
+    },
     /** Both years' figures of the units that have both. */
-    ofBothYears: (indicator: string) =>
-      comparedUnits(table, indicator).flatMap(({ element, both }) =>
-        both.flatMap((unit) => [...ofUnit(unit, element), ...ofLastYear(unit, element)]),
-      ),
+    ofBothYears(indicator: string): TraceInput[] {
+      const compared = comparedUnits(table, indicator);
+      const both = new Set(compared.flatMap((one) => one.both.map((unit) => `${unit}|${one.element}`)));
+      const complete = isComplete(formulaOf(indicator), (unit, element) => both.has(`${unit}|${element}`));
+      return compared.flatMap((one) =>
+        one.both.flatMap((unit) => {
+          const used = complete(one.element, unit);
+          return [...ofUnit(unit, one.element, one.element, used), ...ofLastYear(unit, one.element, one.element, used)];
+        }),
+      );
+    },
     /** A column: the figures of the units that count it. */
     ofColumn(code: string): TraceInput[] {
       const found = elementOfName(campaign, code);
