@@ -199,6 +199,20 @@ function previousYear(
   return { previous, change: { value: now - then, kind: kind === "percent" ? "absolute" : kind, units } };
 }
 
+/** An indicator over the figures of single units, each on its own; null where its figures do not make one. */
+export function valuesOfUnits(
+  table: Table,
+  code: string,
+  units: readonly Unit[],
+): { unit: string; value: number | null }[] {
+  const own = compile(table.campaign).get(code)!;
+  return units.map((unit) => {
+    const alone = { ...table, units: [unit] };
+    const lacks = own.elements.some((name) => coverageOfName(alone, name)?.reported === 0);
+    return { unit: unit.code, value: lacks ? null : plain(own.restricted, tableNames(alone)) };
+  });
+}
+
 /** The units that a comparison with last year rests on, for each element of the indicator. */
 export function comparedUnits(table: Table, code: string): { element: string; counted: string[]; both: string[] }[] {
   return countedElements(table, compile(table.campaign).get(code)!).map(({ element, units }) => ({
@@ -210,7 +224,7 @@ export function comparedUnits(table: Table, code: string): { element: string; co
 
 /** The names of elements and lists behind an indicator, through other indicators too. */
 export function namesBehind(campaign: Campaign, code: string): readonly string[] {
-  return compile(campaign).get(code)!.elements;
+  return compile(campaign).get(code)?.elements ?? [];
 }
 
 function countedElements(table: Table, own: Compiled): { element: Element; units: Unit[] }[] {

@@ -70,6 +70,10 @@ export const helpMessages = {
     vi: "các chỉ tiêu với giá trị, mục tiêu, đánh giá",
     en: "indicators with values, targets, ratings",
   },
+  "help.since": {
+    vi: "báo cáo trước của cùng kỳ (.docx): thêm phụ lục nêu thay đổi so với báo cáo đó",
+    en: "an earlier report of the campaign (.docx): adds an annex on what has changed since",
+  },
   "help.trace": {
     vi: "truy từ chỉ tiêu hoặc số liệu về từng ô của từng tệp",
     en: "walk an indicator or figure back to cells",

@@ -7,7 +7,7 @@ import { reasonLabels } from "../messages/reasons.js";
 import { codeOf } from "./codes.js";
 import { dayOf, longDate, shortDate } from "./dates.js";
 import { marked } from "./marks.js";
-import { count, isNumber, naturalDecimals, number, quantity, UNDECIDED } from "./numbers.js";
+import { count, isNumber, naturalDecimals, number, quantity, romans, UNDECIDED } from "./numbers.js";
 import type { IndicatorView } from "./view/indicators.js";
 import type { Cell } from "./view/matrix.js";
 import { pixels } from "./word/units.js";
@@ -32,7 +32,6 @@ import {
   valueDecimals,
 } from "./wording.js";
 
-const romans = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 /** The order in which Vietnamese documents letter their points. */
 const letters = "abcdđeghiklmnopqrstuvxy";
 
@@ -56,7 +55,7 @@ export const helpers: Record<string, Handlebars.HelperDelegate> = {
   denominatorCell: (indicator: IndicatorView) =>
     marked(codeOf(indicator.code, "denominator"), natural(indicator.denominator)),
   coverageCell,
-  natural,
+  natural: (value: unknown, { hash }: Options) => marked(hash.ref, natural(value)),
   cell: (cell: Cell) => cellText(cell),
   /** A text that may hold numbers, such as what a unit wrote, with the code that traces it. */
   traced: (code: string, text: string) => marked(code, text),
@@ -99,7 +98,7 @@ export const helpers: Record<string, Handlebars.HelperDelegate> = {
   concat: (...parts: unknown[]) => parts.slice(0, -1).join(""),
   trimEnd: (text: string) => text.replace(/[\s.;,]+$/u, ""),
   join: (items: string[], separator: unknown) => items.join(typeof separator === "string" ? separator : ", "),
-  roman: (n: number) => romans[n] ?? String(n),
+  roman: (n: number) => romans[n - 1] ?? String(n),
   letter: (n: number) => letters[n - 1] ?? String(n),
   next: (n: number) => n + 1,
   plus: (a: number, b: number) => a + b,

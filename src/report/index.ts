@@ -1,5 +1,6 @@
 /** The yearly report: from figures and findings to the document the Department signs. */
 import { message } from "../messages/index.js";
+import { figuresOf, figuresXml } from "./earlier.js";
 import type { ReportInput } from "./input.js";
 import { unmarked } from "./marks.js";
 import { count } from "./numbers.js";
@@ -8,6 +9,7 @@ import { type ReportView, viewOf } from "./view/index.js";
 import { renderWord } from "./word/index.js";
 
 export { figureCode } from "./codes.js";
+export { type EarlierReport, readEarlier } from "./earlier.js";
 export type { ReportInput } from "./input.js";
 export { findPrinted, type Origin, type PrintedNumber, printedNumbers } from "./printed/index.js";
 export { type ReceiptInput, renderReceipt } from "./receipt.js";
@@ -30,6 +32,7 @@ export async function renderReport(input: ReportInput, options: ReportOptions = 
     creator: view.issuer.name,
     marks: marksOf(view),
     charts: Object.values(view.charts).filter((chart) => chart !== null),
+    data: figuresXml(figuresOf(input)),
     date: view.date ?? view.asOf,
   });
 }

@@ -6,6 +6,7 @@ import { formatNumber, leadingZero } from "../vietnamese/format.js";
 import { marked } from "./marks.js";
 
 export const UNDECIDED = "-";
+export const romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"];
 const MOST_DECIMALS = 6;
 
 /** Equal to 15 digits, as Excel compares: 0.1+0.2 is 0.3. */

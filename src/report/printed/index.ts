@@ -3,6 +3,7 @@ import { codeOf } from "../codes.js";
 import type { ReportInput } from "../input.js";
 import { viewOf } from "../view/index.js";
 import { bookmarkName } from "../word/bookmarks.js";
+import { printChanges, printEvidence, printRankings } from "./annexes.js";
 import { printCounts } from "./counts.js";
 import { printIndicator } from "./indicators.js";
 import type { PrintedNumber } from "./model.js";
@@ -21,6 +22,9 @@ export function printedNumbers(input: ReportInput): ReadonlyMap<string, PrintedN
   printReturns(print, input, view);
   printFindings(print, input);
   printTexts(print, view);
+  printRankings(print, view, formulas);
+  printEvidence(print, view);
+  printChanges(print, view);
   printCounts(print, input, view);
   for (const indicator of view.sections.flatMap(({ groups }) => groups.flatMap(({ indicators }) => indicators)))
     printIndicator(

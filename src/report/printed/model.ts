@@ -5,7 +5,13 @@ export type Origin =
   /** Arithmetic over other printed numbers, which the formula names in brackets. */
   | { kind: "codes"; codes: string[] }
   /** An indicator's own formula over the units' figures, or a side of its division, or its comparison of two years. */
-  | { kind: "indicator"; indicator: string; part: "value" | "numerator" | "denominator" | "previous" | "change" }
+  | {
+      kind: "indicator";
+      indicator: string;
+      part: "value" | "numerator" | "denominator" | "previous" | "change";
+      /** Over the figures of this unit alone. */
+      unit?: string;
+    }
   /** The units that stand behind an indicator, or do not. */
   | { kind: "coverage"; indicator: string; part: "reported" | "expected" | "lacking" | "unsent" | "compared" }
   /** A unit's figure, or the sum of a column. */

@@ -90,7 +90,10 @@ function trace(
     switch (origin.kind) {
       case "indicator":
         if (origin.part === "previous") return cells.ofPreviousYear(origin.indicator);
-        return origin.part === "change" ? cells.ofBothYears(origin.indicator) : cells.ofFormula(origin.indicator);
+        if (origin.part === "change") return cells.ofBothYears(origin.indicator);
+        return cells
+          .ofFormula(origin.indicator)
+          .filter((input) => origin.unit === undefined || input.unit === origin.unit);
       case "figures":
         return origin.unit === null ? cells.ofColumn(origin.element) : cells.ofUnit(origin.unit, origin.element);
       case "finding":
