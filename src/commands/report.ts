@@ -18,38 +18,49 @@ export function reportCommand(program: Command, run: Run): void {
     .option("--draft", run.text("help.draft"))
     .option("--date <date>", run.text("help.date"))
     .option("--since <report>", run.text("help.since"))
+    .option("--contents", run.text("help.contents"))
     .action(
-      run.action(async (context, options: { out?: string; draft?: boolean; date?: string; since?: string }) => {
-        const campaign = campaignOf(context);
-        const date = options.date === undefined ? null : dayIn(campaign.timezone, instant(options.date));
-        const earlier =
-          options.since === undefined ? null : earlierReport(resolve(context.cwd, options.since), campaign.code);
-        const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
-        if (!options.draft && !round.submissions.some((record) => record.state === "current"))
-          throw new UserError("report.no_data", {}, 1);
-        if (round.blockers > 0 && !options.draft) throw new UserError("report.blocked", { count: round.blockers }, 1);
-        const name = `bao-cao-${campaign.code}${options.draft ? "-du-thao" : ""}.docx`;
-        const out =
-          options.out === undefined
-            ? join(campaignFolder(context), "reports", name)
-            : resolve(context.cwd, options.out);
-        await makeReport(round, out, { draft: options.draft ?? false, date, earlier });
-        if (context.json)
-          printJson(context, "report", campaign, {
-            file: out,
+      run.action(
+        async (
+          context,
+          options: { out?: string; draft?: boolean; date?: string; since?: string; contents?: boolean },
+        ) => {
+          const campaign = campaignOf(context);
+          const date = options.date === undefined ? null : dayIn(campaign.timezone, instant(options.date));
+          const earlier =
+            options.since === undefined ? null : earlierReport(resolve(context.cwd, options.since), campaign.code);
+          const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
+          if (!options.draft && !round.submissions.some((record) => record.state === "current"))
+            throw new UserError("report.no_data", {}, 1);
+          if (round.blockers > 0 && !options.draft) throw new UserError("report.blocked", { count: round.blockers }, 1);
+          const name = `bao-cao-${campaign.code}${options.draft ? "-du-thao" : ""}.docx`;
+          const out =
+            options.out === undefined
+              ? join(campaignFolder(context), "reports", name)
+              : resolve(context.cwd, options.out);
+          await makeReport(round, out, {
             draft: options.draft ?? false,
-            blockers: round.blockers,
+            date,
+            earlier,
+            contents: options.contents ?? false,
           });
-        else
-          line(
-            context,
-            message(context.lang, options.draft ? "report.draft_done" : "report.done", {
-              path: out,
-              count: round.blockers,
-            }),
-          );
-        return 0;
-      }),
+          if (context.json)
+            printJson(context, "report", campaign, {
+              file: out,
+              draft: options.draft ?? false,
+              blockers: round.blockers,
+            });
+          else
+            line(
+              context,
+              message(context.lang, options.draft ? "report.draft_done" : "report.done", {
+                path: out,
+                count: round.blockers,
+              }),
+            );
+          return 0;
+        },
+      ),
     );
 }
 

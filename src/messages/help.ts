@@ -74,6 +74,10 @@ export const helpMessages = {
     vi: "báo cáo trước của cùng kỳ (.docx): thêm phụ lục nêu thay đổi so với báo cáo đó",
     en: "an earlier report of the campaign (.docx): adds an annex on what has changed since",
   },
+  "help.contents": {
+    vi: "thêm mục lục có số trang (bản dài), lâu hơn vài giây",
+    en: "adds a table of contents with page numbers (long form), which takes some seconds more",
+  },
   "help.trace": {
     vi: "truy từ chỉ tiêu hoặc số liệu về từng ô của từng tệp",
     en: "walk an indicator or figure back to cells",

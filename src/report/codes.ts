@@ -25,7 +25,8 @@ const suffixes = {
 /** What the suffixes mean, for the reader of the annex. */
 export const suffixMeanings: { code: string; meaning: string }[] = [
   { code: ".NT", meaning: "năm trước" },
-  { code: ".KH", meaning: "kế hoạch (.KH2 mức trên)" },
+  { code: ".KH", meaning: "kế hoạch" },
+  { code: ".KH2", meaning: "mức trên của kế hoạch" },
   { code: ".SS", meaning: "thay đổi so với năm trước" },
   { code: ".PT", meaning: "phần trăm so với năm trước" },
   { code: ".LG", meaning: "lượng tăng, giảm" },
@@ -93,7 +94,7 @@ export const figureCode = (element: string, unit: string): string => `${element}
 export const unitValueCode = (indicator: string, unit: string): string => `${indicator}@${unit}`;
 export const rankCode = (indicator: string, unit: string): string => `${indicator}@${unit}.HANG`;
 
-export const evidenceCode = (indicator: string, n: number): string => `${indicator}.MC${n}`;
+export const evidenceCode = (n: number): string => `MC.${n}`;
 
 /** What an indicator was in the earlier report, and what has changed since. */
 export const earlierCode = (indicator: string, part: "value" | "difference"): string =>

@@ -22,6 +22,8 @@ export interface ReportInput {
   evidence: { unit: string; element: string; text: string }[];
   /** The figures of an earlier report of the campaign, to say what has changed since. */
   earlier: EarlierReport | null;
+  /** The long form, with a table of contents. */
+  contents: boolean;
   draft: boolean;
   /** Open blockers; only a draft may have any. */
   blockers: number;

@@ -12,6 +12,8 @@ export interface ReportOptions {
   date: string | null;
   /** The figures of an earlier report, to say what has changed since. */
   earlier?: EarlierReport | null;
+  /** A table of contents, also where the campaign does not ask for one. */
+  contents?: boolean;
 }
 
 export async function makeReport(round: Round, path: string, options: ReportOptions): Promise<void> {
@@ -19,7 +21,10 @@ export async function makeReport(round: Round, path: string, options: ReportOpti
 }
 
 /** What every document on the round is made from. */
-export function reportInput(round: Round, { draft, date, earlier = null }: ReportOptions): ReportInput {
+export function reportInput(
+  round: Round,
+  { draft, date, earlier = null, contents = false }: ReportOptions,
+): ReportInput {
   const { campaign, indicators, statuses, figures, findings, values, blockers } = round;
   const longtexts = new Set(
     campaign.elements.filter((element) => element.type === "longtext").map((element) => element.code),
@@ -47,6 +52,7 @@ export function reportInput(round: Round, { draft, date, earlier = null }: Repor
       evidence === null || row > 0 ? [] : [{ unit, element, text: evidence }],
     ),
     earlier,
+    contents: contents || campaign.report.contents,
     draft,
     blockers,
     illustrative: isIllustrative(campaign),

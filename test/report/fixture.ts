@@ -270,6 +270,7 @@ export function inputOf(more: Partial<ReportInput> = {}): ReportInput {
     rankings: [],
     evidence: [],
     earlier: null,
+    contents: false,
     draft: false,
     blockers: 0,
     illustrative: false,

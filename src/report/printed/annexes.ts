@@ -25,15 +25,14 @@ export function printRankings(print: Print, view: ReportView, formulas: Readonly
 }
 
 export function printEvidence(print: Print, view: ReportView): void {
-  for (const { indicator, items } of view.evidence)
-    for (const { code, text, elements, holders } of items)
-      print({
-        code,
-        label: `${indicator.name}: nguồn, minh chứng`,
-        value: text,
-        formula: elements.join("+"),
-        origin: { kind: "texts", elements, units: holders },
-      });
+  for (const { code, name, unit, text, elements } of view.evidence.sources)
+    print({
+      code,
+      label: `${name}: nguồn, minh chứng`,
+      value: text,
+      formula: elements.join("+"),
+      origin: { kind: "texts", elements, units: [unit] },
+    });
 }
 
 export function printChanges(print: Print, { changes }: ReportView): void {

@@ -60,7 +60,7 @@ export interface ReportView {
   ratios: SectionView["groups"][number]["indicators"];
   notes: NotesView;
   rankings: RankingView[];
-  evidence: EvidenceView[];
+  evidence: EvidenceView;
   /** Since the earlier report; null where none was given. */
   changes: ChangesView | null;
   /** The long form: with a table of contents. */
@@ -142,8 +142,12 @@ export function viewOf(given: ReportInput): ReportView {
       suffixes: suffixMeanings,
       counts: Object.entries(countMeanings).map(([code, meaning]) => ({ code, meaning })),
     },
-    annexes: annexesOf({ rankings: rankings.length > 0, evidence: evidence.length > 0, changes: changes !== null }),
-    contents: campaign.report.contents,
+    annexes: annexesOf({
+      rankings: rankings.length > 0,
+      evidence: evidence.sources.length > 0,
+      changes: changes !== null,
+    }),
+    contents: input.contents,
     charts: chartsOf(input, submission, targets, sections, rankings),
   };
 }

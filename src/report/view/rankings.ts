@@ -1,7 +1,7 @@
 /** Units in the order of an indicator over their own figures, from unrounded values; equal ones share a rank. */
 import { rankCode, unitValueCode } from "../codes.js";
 import type { ReportInput } from "../input.js";
-import { same } from "../numbers.js";
+import { same, tellingDecimals } from "../numbers.js";
 import type { IndicatorView, SectionView } from "./indicators.js";
 import type { UnitNames } from "./names.js";
 
@@ -36,6 +36,14 @@ export function rankingsOf(input: ReportInput, sections: SectionView[], nameOf: 
     const ranked = values.filter((one): one is { unit: string; value: number } => one.value !== null);
     // Array.sort keeps the order of the definition among equals.
     ranked.sort((a, b) => (same(a.value, b.value) ? 0 : sign * (a.value - b.value)));
+    // Values that differ print differently, where two decimals more are enough for that.
+    const decimals = Math.min(
+      indicator.decimals + 2,
+      Math.max(
+        indicator.decimals,
+        ...ranked.slice(1).map((one, index) => tellingDecimals(one.value, ranked[index]!.value, indicator.decimals)),
+      ),
+    );
     const rankOf = (value: number) => ranked.findIndex((one) => same(one.value, value)) + 1;
     const rows = ranked.map(({ unit, value }) => ({
       code: rankCode(code, unit),
@@ -45,7 +53,7 @@ export function rankingsOf(input: ReportInput, sections: SectionView[], nameOf: 
       unit,
       name: nameOf(unit),
       value,
-      decimals: indicator.decimals,
+      decimals,
     }));
     const without = values.filter((one) => one.value === null).map((one) => nameOf(one.unit));
     const name = input.campaign.unitGroups.find((one) => one.code === group)?.name ?? group;

@@ -320,9 +320,9 @@ export const ownStyles: Omit<FormStyle, "selector">[] = [
   { id: "DauTrang", name: "Dấu ở chân trang", size: 11, italic: true, ...centred },
   { id: "BieuDo", name: "Biểu đồ", keepNext: true, before: 6, ...centred },
   // Word's own names: it sets the entries of a table of contents in these.
-  { id: "TOC1", name: "toc 1", after: 3, right: 8 },
-  { id: "TOC2", name: "toc 2", after: 2, left: 6, right: 8 },
-  { id: "TOC3", name: "toc 3", after: 2, left: 12, right: 8 },
+  { id: "TOC1", name: "toc 1", after: 3 },
+  { id: "TOC2", name: "toc 2", after: 2, left: 6 },
+  { id: "TOC3", name: "toc 3", after: 2, left: 12 },
 ];
 
 /** The headings in a table of contents, by level. */
