@@ -23,6 +23,7 @@ export const bodySize = 14;
 
 export interface FormStyle {
   id: string;
+  /** As Word lists it: without a comma, which would part it into two names. */
   name: string;
   /** CSS selector of what stands in this style in a template. */
   selector: string;
@@ -71,10 +72,10 @@ export const styles: FormStyle[] = [
   { id: "QuocHieu", name: "Quốc hiệu", selector: "p.quoc-hieu", size: 12, bold: true, ...centred },
   { id: "TieuNgu", name: "Tiêu ngữ", selector: "p.tieu-ngu", size: 13, bold: true, ...centred },
   { id: "GachTieuNgu", name: "Gạch dưới tiêu ngữ", selector: "p.gach-tieu-ngu", ...rule(97, 57) },
-  { id: "SoKyHieu", name: "Số, ký hiệu", selector: "p.so-ky-hieu", size: 13, before: 6, ...centred },
+  { id: "SoKyHieu", name: "Số và ký hiệu", selector: "p.so-ky-hieu", size: 13, before: 6, ...centred },
   {
     id: "DiaDanhNgay",
-    name: "Địa danh, ngày tháng",
+    name: "Địa danh và ngày tháng",
     selector: "p.dia-danh-ngay",
     size: 13,
     italic: true,
@@ -214,7 +215,7 @@ export const styles: FormStyle[] = [
   { id: "BangNhom", name: "Bảng: nhóm", selector: "table.bang td.nhom", ...cell, bold: true, keepNext: true },
   {
     id: "BangNhomGiua",
-    name: "Bảng: nhóm, giữa",
+    name: "Bảng: nhóm ở giữa",
     selector: "table.bang td.nhom-giua",
     ...cell,
     bold: true,
@@ -272,7 +273,7 @@ export const styles: FormStyle[] = [
   { id: "BangNhoNhom", name: "Bảng nhỏ: nhóm", selector: "table.nho.bang td.nhom", ...smallCell, bold: true },
   {
     id: "BangNhoNhomGiua",
-    name: "Bảng nhỏ: nhóm, giữa",
+    name: "Bảng nhỏ: nhóm ở giữa",
     selector: "table.nho.bang td.nhom-giua",
     ...smallCell,
     bold: true,
@@ -290,7 +291,7 @@ export const styles: FormStyle[] = [
   // The receipt: one page for what fills a workbook
   {
     id: "TenLoaiGon",
-    name: "Tên loại, gọn",
+    name: "Tên loại gọn",
     selector: "p.ten-loai-gon",
     bold: true,
     before: 6,
@@ -299,7 +300,7 @@ export const styles: FormStyle[] = [
   },
   {
     id: "TenBangGon",
-    name: "Tên bảng, gọn",
+    name: "Tên bảng gọn",
     selector: "p.ten-bang-gon",
     size: 11,
     bold: true,
@@ -307,7 +308,7 @@ export const styles: FormStyle[] = [
     after: 2,
     keepNext: true,
   },
-  { id: "MucGon", name: "Mục, gọn", selector: "p.muc-gon", size: 10, after: 1, align: "justify" },
+  { id: "MucGon", name: "Mục gọn", selector: "p.muc-gon", size: 10, after: 1, align: "justify" },
   { id: "BangGonDau", name: "Bảng gọn: đầu", selector: "table.gon.bang th", ...tightCell, bold: true, ...centred },
   { id: "BangGonChu", name: "Bảng gọn: chữ", selector: "table.gon.bang td", ...tightCell },
   { id: "BangGonSo", name: "Bảng gọn: số", selector: "table.gon.bang td.so", ...tightCell, align: "right" },
