@@ -1,4 +1,4 @@
-/** Marks on the pages of a report, and what is wrong with a report template. */
+/** Marks on the pages of a report. */
 export const reportMessages = {
   "report.mark.draft": { vi: "BẢN DỰ THẢO", en: "DRAFT" },
   "report.mark.blockers": {
@@ -8,25 +8,5 @@ export const reportMessages = {
   "report.mark.illustrative": {
     vi: "Số liệu minh họa, không phải chỉ tiêu được giao",
     en: "Illustrative figures, not assigned targets",
-  },
-  "report.template.missing": {
-    vi: "Không đọc được mẫu báo cáo {template}. Kiểm tra thư mục mẫu {folder}.",
-    en: "The report template {template} cannot be read. Check the template folder {folder}.",
-  },
-  "report.template.syntax": {
-    vi: "Mẫu báo cáo {template}, dòng {line}: sai cú pháp ({detail}).",
-    en: "Report template {template}, line {line}: syntax error ({detail}).",
-  },
-  "report.template.field": {
-    vi: "Mẫu báo cáo {template}, dòng {line}: không có trường hoặc hàm này ({detail}). Kiểm tra tên đã viết.",
-    en: "Report template {template}, line {line}: no such field or helper ({detail}). Check the name.",
-  },
-  "report.template.page": {
-    vi: 'Mẫu báo cáo có nội dung nằm ngoài <section data-page="portrait|landscape">: {detail}.',
-    en: 'The report template has content outside <section data-page="portrait|landscape">: {detail}.',
-  },
-  "report.template.chart": {
-    vi: "Mẫu báo cáo nhắc đến biểu đồ không có: {chart}. Các biểu đồ có sẵn: {known}.",
-    en: "The report template names a chart that does not exist: {chart}. There are: {known}.",
   },
 };

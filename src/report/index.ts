@@ -2,7 +2,8 @@
 import { message } from "../messages/index.js";
 import type { ReportInput } from "./input.js";
 import { count } from "./numbers.js";
-import { fillTemplate, shippedTemplates } from "./template.js";
+import { fillTemplate, shippedTemplates } from "./template/html.js";
+import { viewShape } from "./view/fields.js";
 import { type ReportView, viewOf } from "./view/index.js";
 import { renderWord } from "./word/index.js";
 
@@ -37,7 +38,7 @@ export function renderReportHtml(input: ReportInput, options: ReportOptions = {}
 }
 
 function html(view: ReportView, options: ReportOptions): string {
-  return fillTemplate(options.templateDir ?? shippedTemplates, view);
+  return fillTemplate(options.templateDir ?? shippedTemplates, view, "report.hbs", viewShape);
 }
 
 function marksOf({ draft, blockers, illustrative }: ReportView): string[] {
