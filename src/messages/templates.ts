@@ -90,6 +90,91 @@ export const templateMessages = {
     vi: "Mẫu báo cáo {template} có {count} lỗi.",
     en: "The report template {template} has {count} errors.",
   },
+  "report.word.unclosed": {
+    vi: "Mẫu báo cáo {template}, {place}: “{detail}” chưa có hai dấu ngoặc nhọn đóng trong cùng đoạn.",
+    en: "Report template {template}, {place}: “{detail}” has no closing braces in the same paragraph.",
+  },
+  "report.word.stray": {
+    vi: "Mẫu báo cáo {template}, {place}: “{detail}” có hai dấu ngoặc nhọn đóng mà không có ngoặc mở.",
+    en: "Report template {template}, {place}: “{detail}” has closing braces without opening ones.",
+  },
+  "report.word.raw": {
+    vi: "Mẫu báo cáo {template}, {place}: viết hai dấu ngoặc nhọn, không viết ba ({detail}).",
+    en: "Report template {template}, {place}: write two braces, not three ({detail}).",
+  },
+  "report.word.partial": {
+    vi: "Mẫu báo cáo {template}, {place}: mẫu Word không gọi mẫu khác ({detail}); bảng và biểu đồ có sẵn thì gọi theo tên.",
+    en: "Report template {template}, {place}: a Word template calls no other template ({detail}); tables and charts are called by name.",
+  },
+  "report.word.cut": {
+    vi: "Mẫu báo cáo {template}, {place}: có hình, trường hoặc ngắt trang nằm giữa “{detail}”; gõ lại cho liền.",
+    en: "Report template {template}, {place}: a picture, field or page break stands inside “{detail}”; type it again in one piece.",
+  },
+  "report.word.unclosed_block": {
+    vi: "Mẫu báo cáo {template}, {place}: khối “{detail}” chưa được đóng.",
+    en: "Report template {template}, {place}: the block “{detail}” is not closed.",
+  },
+  "report.word.unopened": {
+    vi: "Mẫu báo cáo {template}, {place}: “{detail}” không có khối nào đang mở.",
+    en: "Report template {template}, {place}: “{detail}” has no open block.",
+  },
+  "report.word.mismatch": {
+    vi: "Mẫu báo cáo {template}, {place}: “{detail}” không đóng đúng khối đang mở là “{other}”.",
+    en: "Report template {template}, {place}: “{detail}” does not close the open block “{other}”.",
+  },
+  "report.word.misplaced": {
+    vi: "Mẫu báo cáo {template}, {place}: “{detail}” mở hoặc đóng khối ở giữa. Đặt thẻ ở một đoạn riêng; trong bảng, mở ở ô đầu của hàng và đóng ở ô cuối của hàng đó hoặc hàng sau.",
+    en: "Report template {template}, {place}: “{detail}” opens or closes a block in the middle. Put it into a paragraph of its own; in a table, open in the first cell of a row and close in the last cell of that row or a later one.",
+  },
+  "report.word.piece_alone": {
+    vi: "Mẫu báo cáo {template}, {place}: “{detail}” phải đứng một mình trong đoạn.",
+    en: "Report template {template}, {place}: “{detail}” must stand alone in its paragraph.",
+  },
+  "report.word.table": {
+    vi: "Mẫu báo cáo {template}, {place}: không có bảng tên “{detail}”.{hint}",
+    en: "Report template {template}, {place}: there is no table “{detail}”.{hint}",
+  },
+  "report.word.chart": {
+    vi: "Mẫu báo cáo {template}, {place}: không có biểu đồ tên “{detail}”.{hint}",
+    en: "Report template {template}, {place}: there is no chart “{detail}”.{hint}",
+  },
+  "report.docx.missing": { vi: "Không có tệp mẫu {template}.", en: "There is no template file {template}." },
+  "report.docx.locked": {
+    vi: "Không đọc được {template} ({detail}). Nếu tệp đang mở trong Word thì lưu và đóng lại.",
+    en: "{template} cannot be read ({detail}). If it is open in Word, save and close it.",
+  },
+  "report.docx.owner_file": {
+    vi: "{template} là tệp khóa mà Word tạo khi đang mở mẫu, không phải mẫu. Đóng Word và chọn tệp không có dấu ~$ ở đầu tên.",
+    en: "{template} is the lock file that Word makes while the template is open. Close Word and name the file without ~$.",
+  },
+  "report.docx.encrypted": {
+    vi: "{template} được đặt mật khẩu. Mở bằng Word, bỏ mật khẩu rồi lưu lại.",
+    en: "{template} is encrypted. Open it in Word, remove the password and save it.",
+  },
+  "report.docx.old": {
+    vi: "{template} là tệp Word đời cũ (.doc). Mở bằng Word và lưu lại dạng “Word Document (*.docx)”.",
+    en: "{template} is an old Word file (.doc). Open it in Word and save it as “Word Document (*.docx)”.",
+  },
+  "report.docx.strict": {
+    vi: "{template} được lưu dạng “Strict Open XML”. Mở bằng Word và lưu lại dạng “Word Document (*.docx)”.",
+    en: "{template} is “Strict Open XML”. Open it in Word and save it as “Word Document (*.docx)”.",
+  },
+  "report.docx.macros": {
+    vi: "{template} có chứa macro. Mở bằng Word và lưu lại dạng “Word Document (*.docx)”.",
+    en: "{template} holds macros. Open it in Word and save it as “Word Document (*.docx)”.",
+  },
+  "report.docx.not_word": {
+    vi: "{template} không phải tệp Word .docx. Lưu mẫu bằng Word dạng “Word Document (*.docx)”.",
+    en: "{template} is not a Word .docx. Save the template in Word as “Word Document (*.docx)”.",
+  },
+  "report.docx.damaged": {
+    vi: "{template} bị hỏng hoặc không an toàn ({detail}). Mở bằng Word và lưu lại.",
+    en: "{template} is damaged or not safe ({detail}). Open it in Word and save it again.",
+  },
+  "report.docx.too_large": {
+    vi: "{template} quá lớn ({detail}). Mẫu báo cáo thường dưới 1 MB; bỏ bớt hình.",
+    en: "{template} is too large ({detail}). A template is usually below 1 MB; leave out pictures.",
+  },
   "report.shape.value": { vi: "một giá trị: {about}", en: "a value: {about}" },
   "report.shape.record": { vi: "một nhóm trường: {about}", en: "a record: {about}" },
   "report.shape.list": { vi: "một danh sách: {about}", en: "a list: {about}" },

@@ -1,5 +1,6 @@
 /** The yearly report: from figures and findings to the document the Department signs. */
 import { message } from "../messages/index.js";
+import { fillWordTemplate } from "./docx/index.js";
 import type { ReportInput } from "./input.js";
 import { count } from "./numbers.js";
 import { fillTemplate, shippedTemplates } from "./template/html.js";
@@ -13,6 +14,8 @@ export { type ReceiptInput, renderReceipt } from "./receipt.js";
 export interface ReportOptions {
   /** Folder with `report.hbs` and `partials/`; the shipped one unless given. */
   templateDir?: string;
+  /** A template made in Word, in the place of the HTML ones. */
+  templateFile?: string;
 }
 
 /**
@@ -23,13 +26,15 @@ export interface ReportOptions {
  */
 export async function renderReport(input: ReportInput, options: ReportOptions = {}): Promise<Uint8Array> {
   const view = viewOf(input);
-  return renderWord(html(view, options), {
+  const said = {
     title: `Báo cáo ${view.heading}`,
     creator: view.issuer.name,
     marks: marksOf(view),
-    charts: Object.values(view.charts).filter((chart) => chart !== null),
     date: view.date ?? view.asOf,
-  });
+  };
+  if (options.templateFile !== undefined) return fillWordTemplate(options.templateFile, view, said);
+  const charts = Object.values(view.charts).filter((chart) => chart !== null);
+  return renderWord(html(view, options), { ...said, charts });
 }
 
 /** The same report as HTML with classes, before it becomes a Word document. */
