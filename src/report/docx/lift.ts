@@ -47,11 +47,14 @@ function stories(root: Element): Element[] {
   const found: Element[] = [];
   const visit = (element: Element) => {
     for (const child of elements(element)) visit(child);
-    if (isW(element, "body", "hdr", "ftr", "txbxContent", "footnote", "endnote")) found.push(element);
+    if (isStory(element)) found.push(element);
   };
   visit(root);
   return found;
 }
+
+const isStory = (element: Element): boolean =>
+  isW(element, "body", "hdr", "ftr", "txbxContent", "footnote", "endnote");
 
 function settle(container: Element, lifting: Lifting): Loose {
   if (isW(container, "p")) return settleParagraph(container, lifting);
@@ -179,7 +182,7 @@ function loosened(container: Element, lifting: Lifting): Loose {
     remove(mark);
     if (first < 0 || at < first) result.before.push(mark);
     else if (at > last) result.behind.push(mark);
-    else leftOver(mark, lifting, "misplaced");
+    else leftOver(mark, lifting, isStory(container) ? undefined : "misplaced");
   }
   return result;
 }
