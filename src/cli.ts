@@ -16,6 +16,7 @@ import { reportCommand } from "./commands/report.js";
 import { revisionsCommand } from "./commands/revisions.js";
 import { makeRun } from "./commands/run.js";
 import { statusCommand } from "./commands/status.js";
+import { templateCommand } from "./commands/template.js";
 import { traceCommand } from "./commands/trace.js";
 import { validateCommand } from "./commands/validate.js";
 import { type Lang, message, UserError } from "./messages/index.js";
@@ -33,6 +34,7 @@ const commands = [
   indicatorsCommand,
   traceCommand,
   reportCommand,
+  templateCommand,
   validateCommand,
   demoCommand,
 ];

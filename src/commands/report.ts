@@ -4,6 +4,7 @@ import { message, UserError } from "../messages/index.js";
 import { assembleRound } from "../round/assemble.js";
 import { makeReport } from "../round/report.js";
 import { dayIn } from "../round/status.js";
+import { templateAt } from "../round/templates.js";
 import { campaignFolder, campaignOf, instant, withStore } from "./context.js";
 import { line, printJson } from "./print.js";
 import type { Run } from "./run.js";
@@ -15,10 +16,12 @@ export function reportCommand(program: Command, run: Run): void {
     .option("--out <file>", run.text("help.report_out"))
     .option("--draft", run.text("help.draft"))
     .option("--date <date>", run.text("help.date"))
+    .option("--template <path>", run.text("help.report_template"))
     .action(
-      run.action(async (context, options: { out?: string; draft?: boolean; date?: string }) => {
+      run.action(async (context, options: { out?: string; draft?: boolean; date?: string; template?: string }) => {
         const campaign = campaignOf(context);
         const date = options.date === undefined ? null : dayIn(campaign.timezone, instant(options.date));
+        const template = options.template === undefined ? {} : templateAt(resolve(context.cwd, options.template));
         const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
         if (!options.draft && !round.submissions.some((record) => record.state === "current"))
           throw new UserError("report.no_data", {}, 1);
@@ -28,7 +31,7 @@ export function reportCommand(program: Command, run: Run): void {
           options.out === undefined
             ? join(campaignFolder(context), "reports", name)
             : resolve(context.cwd, options.out);
-        await makeReport(round, out, { draft: options.draft ?? false, date });
+        await makeReport(round, out, { draft: options.draft ?? false, date }, template);
         if (context.json)
           printJson(context, "report", campaign, {
             file: out,

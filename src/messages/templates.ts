@@ -86,10 +86,6 @@ export const templateMessages = {
     vi: "Mẫu báo cáo nhắc đến biểu đồ không có: {chart}. Các biểu đồ có sẵn: {known}.",
     en: "The report template names a chart that does not exist: {chart}. There are: {known}.",
   },
-  "report.template.more": {
-    vi: "Mẫu báo cáo {template} có {count} lỗi.",
-    en: "The report template {template} has {count} errors.",
-  },
   "report.word.unclosed": {
     vi: "Mẫu báo cáo {template}, {place}: “{detail}” chưa có hai dấu ngoặc nhọn đóng trong cùng đoạn.",
     en: "Report template {template}, {place}: “{detail}” has no closing braces in the same paragraph.",

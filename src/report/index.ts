@@ -8,11 +8,14 @@ import { viewShape } from "./view/fields.js";
 import { type ReportView, viewOf } from "./view/index.js";
 import { renderWord } from "./word/index.js";
 
+export { starterTemplate } from "./docx/starter.js";
 export type { ReportInput } from "./input.js";
 export { type ReceiptInput, renderReceipt } from "./receipt.js";
+export { shippedTemplates } from "./template/html.js";
 
-export interface ReportOptions {
-  /** Folder with `report.hbs` and `partials/`; the shipped one unless given. */
+/** The shipped template unless one is named. */
+export interface TemplateChoice {
+  /** Folder with `report.hbs` and `partials/`. */
   templateDir?: string;
   /** A template made in Word, in the place of the HTML ones. */
   templateFile?: string;
@@ -24,7 +27,7 @@ export interface ReportOptions {
  * @example writeFileSync("bao-cao.docx", await renderReport(input));
  * @throws UserError for a mistake in a template
  */
-export async function renderReport(input: ReportInput, options: ReportOptions = {}): Promise<Uint8Array> {
+export async function renderReport(input: ReportInput, options: TemplateChoice = {}): Promise<Uint8Array> {
   const view = viewOf(input);
   const said = {
     title: `Báo cáo ${view.heading}`,
@@ -38,11 +41,11 @@ export async function renderReport(input: ReportInput, options: ReportOptions = 
 }
 
 /** The same report as HTML with classes, before it becomes a Word document. */
-export function renderReportHtml(input: ReportInput, options: ReportOptions = {}): string {
+export function renderReportHtml(input: ReportInput, options: TemplateChoice = {}): string {
   return html(viewOf(input), options);
 }
 
-function html(view: ReportView, options: ReportOptions): string {
+function html(view: ReportView, options: TemplateChoice): string {
   return fillTemplate(options.templateDir ?? shippedTemplates, view, "report.hbs", viewShape);
 }
 

@@ -1,6 +1,6 @@
 /** The report of a round, to a file. */
 import { isIllustrative } from "../campaign/index.js";
-import { type ReportInput, renderReport } from "../report/index.js";
+import { type ReportInput, renderReport, type TemplateChoice } from "../report/index.js";
 import type { Round } from "./assemble.js";
 import { writeAtomically } from "./files.js";
 import { dayIn } from "./status.js";
@@ -11,8 +11,14 @@ export interface ReportOptions {
   date: string | null;
 }
 
-export async function makeReport(round: Round, path: string, options: ReportOptions): Promise<void> {
-  writeAtomically(path, await renderReport(reportInput(round, options)));
+/** `template`: what `templateAt` found; the shipped one without it. */
+export async function makeReport(
+  round: Round,
+  path: string,
+  options: ReportOptions,
+  template: TemplateChoice = {},
+): Promise<void> {
+  writeAtomically(path, await renderReport(reportInput(round, options), template));
 }
 
 /** What every document on the round is made from. */

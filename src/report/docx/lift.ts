@@ -53,8 +53,7 @@ function stories(root: Element): Element[] {
   return found;
 }
 
-const isStory = (element: Element): boolean =>
-  isW(element, "body", "hdr", "ftr", "txbxContent", "footnote", "endnote");
+const isStory = (element: Element): boolean => isW(element, "body", "hdr", "ftr", "txbxContent", "footnote", "endnote");
 
 function settle(container: Element, lifting: Lifting): Loose {
   if (isW(container, "p")) return settleParagraph(container, lifting);

@@ -45,16 +45,31 @@ export const list = (about: string, item: Shape): ListShape => ({ kind: "list", 
 /** The same shape under another word. */
 export const as = <S extends Shape>(about: string, shape: S): S => ({ ...shape, about });
 
-/** Every field by its path, lists marked: `sections[].groups[].name`. */
-export function flattened(shape: Shape, path = ""): { path: string; shape: Shape }[] {
-  const own = path === "" ? [] : [{ path, shape }];
-  if (shape.kind === "list")
-    return [...own, ...flattened(shape.item, `${path}[]`).slice(shape.item.kind === "value" ? 1 : 0)];
-  if (shape.kind === "value") return own;
-  return [
-    ...own,
-    ...Object.entries(shape.fields).flatMap(([name, field]) =>
-      flattened(field, path === "" ? name : `${path}.${name}`),
-    ),
-  ];
+export interface DescribedField {
+  /** Lists marked: `sections[].groups[].name`. */
+  path: string;
+  kind: Shape["kind"];
+  about: string;
+  /** Where the fields inside are described: an indicator has the same ones wherever it stands. */
+  sameAs: string | null;
+}
+
+/** Every field by its path; what has the same fields as something before it is not gone into again. */
+export function describedFields(shape: Shape): DescribedField[] {
+  const seen = new Map<Record<string, Shape>, string>();
+  const inside = (of: Shape, path: string): DescribedField[] => {
+    if (of.kind === "list") return inside(of.item, `${path}[]`);
+    if (of.kind === "value") return [];
+    return Object.entries(of.fields).flatMap(([name, field]) =>
+      described(field, path === "" ? name : `${path}.${name}`),
+    );
+  };
+  const described = (field: Shape, path: string): DescribedField[] => {
+    const inner = field.kind === "list" ? field.item : field;
+    const known = inner.kind === "record" ? (seen.get(inner.fields) ?? null) : null;
+    if (inner.kind === "record" && known === null) seen.set(inner.fields, field.kind === "list" ? `${path}[]` : path);
+    const own = { path, kind: field.kind, about: field.about, sameAs: known };
+    return known === null ? [own, ...inside(field, path)] : [own];
+  };
+  return inside(shape, "");
 }
