@@ -85,16 +85,24 @@ function readTag(text: string, start: number): { inner: string; end: number; raw
   return null;
 }
 
-/** A straight quote is closed by a straight one where there is one in the tag; any other by the next of its kind. */
+/**
+ * A straight quote is closed by a straight one where there is one in the tag; any other by the next of its kind. A text may
+ * hold the braces that would end the tag, but not such as would begin another.
+ */
 function closingQuote(text: string, at: number): number {
   const open = text[at]!;
   const kind = doubles.includes(open) ? doubles : singles;
+  const straight = kind[0]!;
   const limit = text.indexOf("}}", at);
-  const within = limit < 0 ? text.length : limit;
-  const straight = text.indexOf(kind[0]!, at + 1);
-  if (open === kind[0] && straight > 0 && straight < within) return straight;
-  for (let next = at + 1; next < within; next++) if (kind.includes(text[next]!)) return next;
-  return straight;
+  const within = text.slice(0, limit < 0 ? undefined : limit);
+  if (open === straight && within.indexOf(straight, at + 1) > 0) return within.indexOf(straight, at + 1);
+  const next = (from: string) => {
+    for (let place = at + 1; place < from.length; place++) if (kind.includes(from[place]!)) return place;
+    return -1;
+  };
+  if (next(within) > 0) return next(within);
+  const beyond = open === straight ? text.indexOf(straight, at + 1) : next(text);
+  return text.slice(at, Math.max(at, beyond)).includes("{{") ? -1 : beyond;
 }
 
 function quoted(content: string): string {
