@@ -74,12 +74,11 @@ function printWords(context: Context, words: TemplateWords): void {
   const { lang } = context;
   const heading = (code: Parameters<typeof message>[1]) => line(context, colours(context).bold(message(lang, code)));
   heading("template.fields");
-  const fields = words.fields.map(({ path, about, sameAs, sample }) => [
-    path,
-    sameAs === null ? about : message(lang, "template.same_as", { about, path: sameAs }),
-    sample === null ? "" : message(lang, "template.sample", { sample }),
-  ]);
-  for (const row of table(fields)) line(context, row.trimEnd());
+  const fields = words.fields.map(({ path, about, sameAs, sample }) => {
+    const said = sameAs === null ? about : message(lang, "template.same_as", { about, path: sameAs });
+    return [path, sample === null ? said : `${said} (${message(lang, "template.sample", { sample })})`];
+  });
+  for (const row of table(fields)) line(context, row);
   for (const kind of ["blocks", "helpers", "tables", "charts"] as const) {
     line(context);
     heading(`template.${kind}`);

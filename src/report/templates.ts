@@ -78,12 +78,9 @@ export async function templateProblems(
     message: problemText(lang, problem),
   }));
   if (told.length > 0) return told;
-  const tried = [
-    await triedOn(sampleInput(campaign), template, lang),
-    await triedOn(bareInput(campaign), template, lang),
-  ];
-  const failed = tried.filter((problem) => problem !== null);
-  return failed.filter(({ message: text }, index) => failed.findIndex((other) => other.message === text) === index);
+  const failed =
+    (await triedOn(sampleInput(campaign), template, lang)) ?? (await triedOn(bareInput(campaign), template, lang));
+  return failed === null ? [] : [failed];
 }
 
 async function triedOn(

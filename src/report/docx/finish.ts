@@ -60,7 +60,7 @@ function putIn(called: Node, document: Document, part: string, pieces: Pieces | 
   const room = textWidth(paragraph);
   for (const element of content) {
     const copy = pieces!.graft.into(document, part, element);
-    for (const table of [copy, ...allW(copy, "tbl")]) if (isW(table, "tbl") && room !== null) fit(table, room);
+    for (const table of [copy, ...allW(copy, "tbl")]) if (isW(table, "tbl") && room !== null) narrow(table, room);
     paragraph.parentNode?.insertBefore(copy, paragraph);
   }
   remove(called);
@@ -95,7 +95,7 @@ function textWidth(paragraph: Element): number | null {
 }
 
 /** A table that is wider than the page made as wide as it. */
-function fit(table: Element, room: number): void {
+function narrow(table: Element, room: number): void {
   const grid = childW(table, "tblGrid");
   const columns = grid ? elements(grid) : [];
   const width = columns.reduce((sum, column) => sum + Number(attributeW(column, "w") ?? 0), 0);

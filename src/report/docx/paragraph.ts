@@ -125,7 +125,10 @@ function markNode(run: Element, { kind }: FoundTag, number: number): Node {
 }
 
 function setText(element: Element, text: string): void {
-  if (text === "") return remove(element);
+  if (text === "") {
+    remove(element);
+    return;
+  }
   for (const child of children(element)) remove(child);
   element.appendChild(element.ownerDocument!.createTextNode(text));
   element.setAttribute("xml:space", "preserve");

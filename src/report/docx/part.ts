@@ -105,12 +105,12 @@ function assembled(xml: string, tags: Tag[]): { program: hbs.AST.Program; number
   const lines: string[] = [];
   const numbers: number[] = [];
   const content = (text: string) => lines.push(`${START}${chunks.push(text) - 1}${END}`);
-  xml.split(new RegExp(`<\\?${MARK} (\\d+)\\?>`)).forEach((text, index) => {
-    if (index % 2 === 0) return content(text);
-    const tag = tags[Number(text)]!;
-    if (tag.kind === "piece") return content(`<?${PIECE} ${tag.piece} ${tag.name}?>`);
-    numbers[lines.push(tag.source)] = Number(text);
-  });
+  for (const [index, text] of xml.split(new RegExp(`<\\?${MARK} (\\d+)\\?>`)).entries()) {
+    const tag = index % 2 === 0 ? undefined : tags[Number(text)]!;
+    if (tag === undefined) content(text);
+    else if (tag.kind === "piece") content(`<?${PIECE} ${tag.piece} ${tag.name}?>`);
+    else numbers[lines.push(tag.source)] = Number(text);
+  }
   const program = Handlebars.parseWithoutProcessing(lines.join("\n"));
   restore(program, (words) =>
     [...words.matchAll(new RegExp(`${START}(\\d+)${END}`, "g"))].map((found) => chunks[Number(found[1])]!).join(""),

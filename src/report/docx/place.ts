@@ -15,8 +15,9 @@ export function placedParagraphs(document: Document): Placed[] {
     const text = beginning(textOf(paragraph));
     const row = outermost(paragraph, "tr");
     if (row === null) return { paragraph, place: { code: "report.place.paragraph", slots: { n: ++n, text } } };
-    const table = tables.findIndex((one) => one === outermost(paragraph, "tbl")) + 1;
-    const rows = allW(tables[table - 1]!, "tr").filter((one) => outermost(one, "tr") === one);
+    const around = outermost(paragraph, "tbl")!;
+    const table = tables.indexOf(around) + 1;
+    const rows = allW(around, "tr").filter((one) => outermost(one, "tr") === one);
     return { paragraph, place: { code: "report.place.row", slots: { table, row: rows.indexOf(row) + 1, text } } };
   });
 }

@@ -53,22 +53,20 @@ class Check {
   }
 
   #statement(node: hbs.AST.Statement, scope: Scope): void {
-    switch (node.type) {
-      case "MustacheStatement":
-        return this.#mustache(node as hbs.AST.MustacheStatement, scope);
-      case "BlockStatement":
-        return this.#block(node as hbs.AST.BlockStatement, scope);
-      case "PartialStatement":
-        return this.#partial(node as hbs.AST.PartialStatement, scope);
-      case "PartialBlockStatement":
-        return this.program((node as hbs.AST.PartialBlockStatement).program, scope);
-    }
+    if (node.type === "MustacheStatement") this.#mustache(node as hbs.AST.MustacheStatement, scope);
+    else if (node.type === "BlockStatement") this.#block(node as hbs.AST.BlockStatement, scope);
+    else if (node.type === "PartialStatement") this.#partial(node as hbs.AST.PartialStatement, scope);
+    else if (node.type === "PartialBlockStatement")
+      this.program((node as hbs.AST.PartialBlockStatement).program, scope);
   }
 
   #mustache(node: hbs.AST.MustacheStatement, scope: Scope): void {
     if (!node.escaped) this.#add(node, "report.template.raw", { detail: nameOf(node.path) });
     const name = helperName(node);
-    if (name !== null) return void this.#call(name, node, scope);
+    if (name !== null) {
+      this.#call(name, node, scope);
+      return;
+    }
     const seen = this.#expression(node.path, scope, true);
     if (seen !== null && seen.kind !== "value")
       this.#add(node, "report.template.not_printable", {
@@ -80,8 +78,10 @@ class Check {
 
   #block(node: hbs.AST.BlockStatement, scope: Scope): void {
     const name = nameOf(node.path);
-    const outside = () => this.program(node.inverse, scope);
-    if (!blocks.includes(name)) return this.#section(node, name, scope);
+    if (!blocks.includes(name)) {
+      this.#section(node, name, scope);
+      return;
+    }
     const argument = node.params[0];
     if (node.params.length !== 1 || argument === undefined) {
       this.#add(node, "report.template.arguments", {
@@ -103,7 +103,7 @@ class Check {
     } else if (name === "with") {
       this.program(node.program, entered(scope, seen, { names: names.map((one) => [one, seen]) }));
     } else this.program(node.program, scope);
-    outside();
+    this.program(node.inverse, scope);
   }
 
   /** `{{#field}} … {{/field}}`: a list is gone through, a record entered, a value asked for. */
