@@ -115,7 +115,8 @@ export async function main(args: readonly string[], surroundings: Surroundings =
       return 2;
     }
     if (error instanceof UserError) {
-      for (const detail of error.details) streams.err(`${safe(detail)}\n`);
+      for (const detail of error.details)
+        streams.err(`${safe(typeof detail === "string" ? detail : message(lang, detail.code, detail.slots))}\n`);
       streams.err(`${safe(message(lang, error.code, error.slots))}\n`);
       return error.exit;
     }

@@ -57,7 +57,7 @@ export class UserError extends Error {
   readonly slots: Slots;
   readonly exit: 1 | 2 | 3;
   /** Lines printed above the message, such as every error of a definition. */
-  details: string[] = [];
+  details: (string | Told)[] = [];
   constructor(code: MessageCode, slots: Slots = {}, exit: 1 | 2 | 3 = 2) {
     super(message("vi", code, slots));
     this.name = "UserError";

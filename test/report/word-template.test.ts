@@ -68,6 +68,10 @@ describe("a tag", () => {
     expect(await filled(para("{{#if notice}}{{notice}}{{/if}}"), { campaign })).toBe("Một⏎hai⇥ba");
   });
 
+  it("is the same where the file is set out in lines", async () => {
+    expect(await filled("<w:p>\n <w:r>\n  <w:t>Năm\n   {{year}}</w:t>\n </w:r>\n</w:p>\n")).toBe("Năm 2026");
+  });
+
   it("is filled in headers, footers and text boxes", async () => {
     const box = `<w:p><w:r><w:pict><w:txbxContent>${para("{{#each issuer.signer}}")}${para("{{upper this}}")}${para("{{/each}}")}</w:txbxContent></w:pict></w:r>${run("ngoài {{year}}")}</w:p>`;
     const bytes = await fill({
@@ -327,6 +331,7 @@ describe("a package", () => {
       () => docx({ body: "", more: { "word/document.xml": new Uint8Array(64 * 2 ** 20) } }),
       "report.docx.too_large",
     ],
+    ["one nested for ever", () => docx({ body: "<w:p>".repeat(5000) + "</w:p>".repeat(5000) }), "report.docx.damaged"],
     [
       "one with macros",
       () =>

@@ -4,7 +4,7 @@ import { basename, posix } from "node:path";
 import { strFromU8, strToU8 } from "fflate";
 import { type MessageCode, message, UserError } from "../../messages/index.js";
 import { defaultLimits, listZip, UnreadableWorkbook } from "../../workbook/index.js";
-import { type Document, elements, parseXml, serialized } from "./xml.js";
+import { type Document, elements, type Node, parseXml, serialized } from "./xml.js";
 
 const RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships";
 const TYPES = "http://schemas.openxmlformats.org/package/2006/content-types";
@@ -63,7 +63,7 @@ export function openTemplate(path: string): WordPackage {
       error.slots.part === undefined ? message("vi", error.code, error.slots) : String(error.slots.part),
     );
   }
-  const word = new WordPackage(parts, name);
+  const word = new WordPackage(parts, name, true);
   if (!parts.has("[Content_Types].xml") || !parts.has("_rels/.rels")) throw refuse("report.docx.not_word");
   if (strFromU8(parts.get("_rels/.rels")!).includes(STRICT)) throw refuse("report.docx.strict");
   const type = word.contentTypeOf(word.main);
@@ -72,6 +72,10 @@ export function openTemplate(path: string): WordPackage {
   return word;
 }
 
+/** Bytes of one part read as a tree, and elements inside elements: no report comes near them. */
+const MOST_XML = 16 * 2 ** 20;
+const MOST_DEPTH = 200;
+
 export class WordPackage {
   readonly #read = new Map<string, Document>();
 
@@ -79,6 +83,8 @@ export class WordPackage {
     readonly parts: Map<string, Uint8Array>,
     /** How errors call it. */
     readonly name: string,
+    /** It comes from outside: its trees are kept within bounds. */
+    readonly foreign = false,
   ) {}
 
   /** The part that holds the text: `word/document.xml`, as good as always. */
@@ -95,8 +101,11 @@ export class WordPackage {
     if (known) return known;
     const bytes = this.parts.get(part);
     if (bytes === undefined) throw new UserError("report.docx.damaged", { template: this.name, detail: part });
+    if (this.foreign && bytes.length > MOST_XML)
+      throw new UserError("report.docx.too_large", { template: this.name, detail: part });
     try {
       const document = parseXml(decoded(bytes));
+      if (this.foreign && isDeeperThan(document, MOST_DEPTH)) throw new Error(`> ${MOST_DEPTH}`);
       this.#read.set(part, document);
       return document;
     } catch (error) {
@@ -192,6 +201,26 @@ export class WordPackage {
     for (const [part, document] of this.#read) this.write(part, serialized(document));
     return [...this.parts];
   }
+}
+
+/** Walks without calling itself: what is too deep would be too deep for that. */
+function isDeeperThan(document: Document, most: number): boolean {
+  let depth = 0;
+  let node: Node | null = document.documentElement;
+  while (node !== null) {
+    if (depth > most) return true;
+    if (node.firstChild !== null) {
+      node = node.firstChild;
+      depth += 1;
+      continue;
+    }
+    while (node !== null && node.nextSibling === null) {
+      node = node.parentNode;
+      depth -= 1;
+    }
+    node = node?.nextSibling ?? null;
+  }
+  return false;
 }
 
 function relationsPart(part: string): string {

@@ -3,7 +3,7 @@
  * the formatting of the run in which its tag starts, everything else between runs. A mark is a processing instruction
  * `<?tonghop 7?>`: nothing else in a template can look like it, since all others have been taken out.
  */
-import { type FoundTag, findTags, OBJECT, type TagFault } from "./tags.js";
+import { type Found, type FoundTag, findTags, OBJECT } from "./tags.js";
 import {
   attributeW,
   children,
@@ -28,20 +28,14 @@ interface Piece {
   start: number;
 }
 
-export interface MarkedParagraph {
-  faults: { fault: TagFault; detail: string }[];
-}
-
-/** `mark`: keeps a tag and gives its number. */
-export function markTags(paragraph: Element, mark: (tag: FoundTag) => number): MarkedParagraph {
+/** Gives what cannot be read as a tag. `mark`: keeps a tag and gives its number. */
+export function markTags(paragraph: Element, mark: (tag: FoundTag) => number): Found["faults"] {
   const pieces = piecesOf(paragraph);
-  const text = pieces.map((piece) => piece.text).join("");
-  if (!/\{\{|\}\}/.test(text)) return { faults: [] };
-  const { tags, faults } = findTags(text);
+  const { tags, faults } = findTags(pieces.map((piece) => piece.text).join(""));
   const numbered = tags.map((tag) => ({ tag, number: tag.kind === "comment" ? null : mark(tag) }));
   // From the last to the first: what is cut off behind a place leaves the places before it as they are.
   for (const { tag, number } of numbered.reverse()) place(pieces, tag, number);
-  return { faults };
+  return faults;
 }
 
 /** The paragraph's own text; a text box in it has paragraphs of its own. */

@@ -10,8 +10,8 @@ import type { ReadTemplate } from "../template/check.js";
 import { syntaxError } from "../template/engine.js";
 import type { ProblemCode, Problems } from "../template/problem.js";
 import { type Lifting, type LiftTag, liftTags } from "./lift.js";
-import { MARK, markTags } from "./paragraph.js";
-import { type Placed, placedParagraphs } from "./place.js";
+import { MARK, markTags, textOf } from "./paragraph.js";
+import { placedParagraphs } from "./place.js";
 import type { FoundTag } from "./tags.js";
 import { tidy } from "./tidy.js";
 import { type Document, plain, serialized } from "./xml.js";
@@ -45,9 +45,12 @@ export function programOf(document: Document, template: string, part: Told | nul
     sound = false;
     problems.add({ code, template, place, line: null, slots });
   };
-  for (const { paragraph, place } of within(part, placedParagraphs(document))) {
-    const { faults } = markTags(paragraph, (tag) => tags.push({ ...tag, place }) - 1);
-    for (const { fault, detail } of faults) say(`report.word.${fault}`, place, { detail });
+  for (const { paragraph, place } of placedParagraphs(document)) {
+    if (!/\{\{|\}\}/.test(textOf(paragraph))) continue;
+    // Told by the text as it was: before the tags are taken out of it.
+    const here = within(part, place());
+    const faults = markTags(paragraph, (tag) => tags.push({ ...tag, place: here }) - 1);
+    for (const { fault, detail } of faults) say(`report.word.${fault}`, here, { detail });
   }
   const lifting: Lifting = {
     tag: (number) => tags[number]!,
@@ -74,13 +77,8 @@ export function programOf(document: Document, template: string, part: Told | nul
   };
 }
 
-const within = (part: Told | null, placed: Placed[]): Placed[] =>
-  part === null
-    ? placed
-    : placed.map(({ paragraph, place }) => ({
-        paragraph,
-        place: { code: "report.place.part", slots: { part, place } },
-      }));
+const within = (part: Told | null, place: Told): Told =>
+  part === null ? place : { code: "report.place.part", slots: { part, place } };
 
 const empty = { program: Handlebars.parse(""), numbers: [] as number[] };
 

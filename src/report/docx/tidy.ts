@@ -44,6 +44,10 @@ export function tidy(document: Document): void {
   for (const bookmark of allW(document, "bookmarkStart"))
     if (bookmark.getAttributeNS(W, "name") === "_GoBack") remove(bookmark);
   dropParagraphIds(root);
+  // A line break in the file is a blank in Word; only a value may bring one into the text.
+  for (const text of allW(document, "t"))
+    if (/[\t\n\r]/.test(text.textContent ?? ""))
+      text.textContent = (text.textContent ?? "").replace(/\s*[\t\n\r]\s*/g, " ");
 }
 
 /** An empty run that held only the reference of a comment goes with it. */

@@ -25,11 +25,11 @@ export class Problems {
   }
 
   /** Throws the first one as an error of the officer's, with the others as its details. */
-  throwAny(lang: Lang = "vi"): void {
+  throwAny(): void {
     const [first, ...others] = this.all;
     if (first === undefined) return;
     const error = new UserError(first.code, slotsOf(first));
-    error.details = others.map((problem) => problemText(lang, problem));
+    error.details = others.map((problem) => ({ code: problem.code, slots: slotsOf(problem) }));
     throw error;
   }
 }
