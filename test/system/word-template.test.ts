@@ -1,10 +1,11 @@
 /** A report template through the hands of another word processor: LibreOffice saves it in its own way, and prints what is filled. */
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { partOf, textOf } from "../report/docx-fixture.js";
 import { convert, pdfPages, runPython } from "./libreoffice.js";
 import { type CommandLine, workingFolder } from "./round.js";
 
@@ -48,12 +49,12 @@ const reportFrom = async (template: string, name: string): Promise<string> => {
   await round.run("--campaign", folder, "report", "--draft", "--template", template, "--out", out);
   return out;
 };
-/** Without the page numbers: LibreOffice does not save the header of a section that is one page long in the template. */
-const words = (pages: string[]) =>
-  pages
-    .map((page) => page.replace(/^\s*\d+\s*\n/, ""))
-    .join("\n")
-    .replace(/\s+/g, " ");
+/** The text of the document, a line for each paragraph. */
+const words = (file: string) =>
+  textOf(partOf(new Uint8Array(readFileSync(file))))
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
 
 test("the filled starter prints word for word as the shipped report, page by page", async () => {
   const own = await reportFrom(made, "own.docx");
@@ -68,11 +69,9 @@ test("the filled starter prints word for word as the shipped report, page by pag
 test("saved by LibreOffice, which cuts runs and names styles anew, it still fills to the same words", async () => {
   await round.run("--campaign", folder, "template", "check", saved);
   const again = await reportFrom(saved, "again.docx");
-  const [pages, shippedPages] = await Promise.all(
-    (await convert([again, shipped], "pdf", join(folder, "pdf2"))).map(pdfPages),
-  );
-  expect(words(pages!)).not.toMatch(/\{\{|\}\}|undefined|NaN|\[object/);
-  expect(words(pages!)).toBe(words(shippedPages!));
+  const [pages] = await Promise.all((await convert([again], "pdf", join(folder, "pdf2"))).map(pdfPages));
+  expect(pages!.join("\n")).not.toMatch(/\{\{|\}\}|undefined|NaN|\[object/);
+  expect(words(again)).toEqual(words(shipped));
   const tables = await Promise.all([again, shipped].map((file) => runPython<string[][][]>("docx_tables.py", [file])));
   expect(tables[0]).toEqual(tables[1]);
   expect(await runPython<string[]>("package_check.py", [saved, again])).toEqual([]);
