@@ -304,6 +304,10 @@ describe("a package", () => {
     );
     expect(partOf(bare, "word/footer1.xml")).toMatch(marks);
     expect(partOf(bare, "word/footer2.xml")).toMatch(marks);
+    const two = `<w:p><w:pPr><w:sectPr><w:titlePg w:val="0"/></w:sectPr></w:pPr></w:p>${para("x")}`;
+    const sections = partOf(await fill({ body: two, footer: para("Của Sở") }, { draft: true, blockers: 2 }));
+    // The first section gets a new one, the second keeps the officer's: both say it.
+    expect(sections.match(/<w:footerReference w:type="default" r:id="(\w+)"/g)).toHaveLength(2);
     const own = await fill({ body: para("x"), footer: para("Của Sở") }, { draft: true, blockers: 2 });
     expect(textOf(partOf(own, "word/footer1.xml"))).toMatch(/^Của Sở\nBẢN DỰ THẢO/);
     expect(partOf(await fill({ body: para("x") }))).not.toContain("footerReference");

@@ -30,8 +30,7 @@ export function addMarks(word: WordPackage, marks: readonly string[]): void {
   const document = word.document(word.main);
   const sections = sectionsOf(document);
   const kinds = kindsOfPages(word, sections);
-  // A section without a footer of its own has that of the one before it: the first one needs all.
-  for (const kind of kinds) if (!hasFooter(sections[0]!, kind)) addFooter(word, document, sections[0]!, kind);
+  for (const kind of kinds) giveFooters(word, document, sections, kind);
   for (const part of new Set(
     word.relations(word.main).flatMap(({ kind, part }) => (kind === "footer" && part ? [part] : [])),
   )) {
@@ -58,17 +57,33 @@ function kindsOfPages(word: WordPackage, sections: Element[]): string[] {
   ];
 }
 
-const hasFooter = (section: Element, kind: string): boolean =>
-  elements(section).some((one) => isW(one, "footerReference") && (attributeW(one, "type") ?? "default") === kind);
+/**
+ * Every section names its footer: its own, the one it has from the section before it, or a new one. To leave the second to the
+ * reader of the file would do in Word, but not everywhere.
+ */
+function giveFooters(word: WordPackage, document: Document, sections: Element[], kind: string): void {
+  let id: string | null = null;
+  for (const section of sections) {
+    const own = elements(section).find(
+      (one) => isW(one, "footerReference") && (attributeW(one, "type") ?? "default") === kind,
+    );
+    if (own) {
+      id = own.getAttributeNS(R, "id");
+      continue;
+    }
+    id ??= newFooter(word);
+    const reference = makeW(document, "footerReference", { type: kind });
+    reference.setAttributeNS(R, "r:id", id);
+    const references = elements(section).filter((one) => isW(one, "headerReference", "footerReference"));
+    section.insertBefore(reference, references.at(-1)?.nextSibling ?? section.firstChild);
+  }
+}
 
-function addFooter(word: WordPackage, document: Document, section: Element, kind: string): void {
-  const empty = parseXml(`<w:ftr xmlns:w="${W}" xmlns:r="${R}"/>`);
+/** Gives the id of its relationship. */
+function newFooter(word: WordPackage): string {
   const part = word.addPart(`${posix.dirname(word.main)}/footer`, "xml", new Uint8Array(), FOOTER);
-  word.write(part, serialized(empty));
-  const reference = makeW(document, "footerReference", { type: kind });
-  reference.setAttributeNS(R, "r:id", word.relate(word.main, "footer", part));
-  const references = elements(section).filter((one) => isW(one, "headerReference", "footerReference"));
-  section.insertBefore(reference, references.at(-1)?.nextSibling ?? section.firstChild);
+  word.write(part, serialized(parseXml(`<w:ftr xmlns:w="${W}" xmlns:r="${R}"/>`)));
+  return word.relate(word.main, "footer", part);
 }
 
 function addMark(footer: Element, text: string): void {
