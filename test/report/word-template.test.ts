@@ -1,4 +1,5 @@
 /** A report template made in Word, as Word saves it: tags cut into runs, tables with loops, tracked changes. */
+import { unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/messages/index.js";
 import { renderReport } from "../../src/report/index.js";
@@ -267,6 +268,27 @@ describe("a package", () => {
     expect(Buffer.from(bytes).equals(Buffer.from(await fill(parts)))).toBe(true);
     expect(partOf(bytes, "word/media/logo.png")).toBe("\x01\x02\x03");
     expect(partOf(bytes, "word/styles.xml")).toContain("Số của cán bộ");
+  });
+
+  it("loses the comments part with its relationship and type", async () => {
+    const head = '<?xml version="1.0" encoding="UTF-8"?>';
+    const types = "http://schemas.openxmlformats.org/package/2006/content-types";
+    const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const word = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+    const bytes = await fill({
+      body: para("{{year}}"),
+      more: {
+        "word/comments.xml": `${head}<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>`,
+        "word/_rels/document.xml.rels": `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rId9" Type="${office}/comments" Target="comments.xml"/></Relationships>`,
+        "[Content_Types].xml": `${head}<Types xmlns="${types}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="${word}.template.main+xml"/><Override PartName="/word/styles.xml" ContentType="${word}.styles+xml"/><Override PartName="/word/comments.xml" ContentType="${word}.comments+xml"/></Types>`,
+      },
+    });
+    expect(Object.keys(unzipSync(bytes))).not.toContain("word/comments.xml");
+    expect(partOf(bytes, "word/_rels/document.xml.rels") + partOf(bytes, "[Content_Types].xml")).not.toContain(
+      "comments",
+    );
+    // A .dotx gives a document, not another template.
+    expect(partOf(bytes, "[Content_Types].xml")).toContain("wordprocessingml.document.main+xml");
   });
 
   it("gets tables and charts by name, with styles, charts and workbooks, nothing of the officer's replaced", async () => {
