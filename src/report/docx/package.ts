@@ -28,7 +28,7 @@ const limits = { ...defaultLimits, fileBytes: 20 * 2 ** 20, entries: 2000 };
 export function openTemplate(path: string): WordPackage {
   const name = basename(path);
   const refuse = (code: Extract<MessageCode, `report.docx.${string}`>, detail = "") =>
-    new UserError(code, { template: name, detail });
+    new UserError(code, { template: name, detail }, code === "report.docx.locked" ? 3 : 2);
   if (name.startsWith("~$")) throw refuse("report.docx.owner_file");
   let bytes: Buffer;
   try {
