@@ -44,7 +44,7 @@ module.exports = {
       name: "only-report-knows-word-and-html",
       severity: "error",
       from: { pathNot: "^src/report/" },
-      to: { path: "node_modules/(docx|handlebars)" },
+      to: { path: "node_modules/(docx|handlebars|@xmldom)" },
     },
   ],
   options: {

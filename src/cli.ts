@@ -16,6 +16,7 @@ import { reportCommand } from "./commands/report.js";
 import { revisionsCommand } from "./commands/revisions.js";
 import { makeRun } from "./commands/run.js";
 import { statusCommand } from "./commands/status.js";
+import { templateCommand } from "./commands/template.js";
 import { traceCommand } from "./commands/trace.js";
 import { validateCommand } from "./commands/validate.js";
 import { type Lang, message, UserError } from "./messages/index.js";
@@ -33,6 +34,7 @@ const commands = [
   indicatorsCommand,
   traceCommand,
   reportCommand,
+  templateCommand,
   validateCommand,
   demoCommand,
 ];
@@ -113,7 +115,8 @@ export async function main(args: readonly string[], surroundings: Surroundings =
       return 2;
     }
     if (error instanceof UserError) {
-      for (const detail of error.details) streams.err(`${safe(detail)}\n`);
+      for (const detail of error.details)
+        streams.err(`${safe(typeof detail === "string" ? detail : message(lang, detail.code, detail.slots))}\n`);
       streams.err(`${safe(message(lang, error.code, error.slots))}\n`);
       return error.exit;
     }

@@ -36,6 +36,9 @@ const cells = z.object({ input: z.int(), accepted: z.int(), rejected: z.int(), b
 const instant = z.string().nullable();
 const coverage = z.object({ expected: z.int(), reported: z.int(), units: z.array(z.string()) });
 
+/** Something a template may call: how it is written there, as an example. */
+const named = z.object({ name: z.string(), about: z.string(), example: z.string() });
+
 export const documents = {
   check: z.object({
     problems: z.array(
@@ -240,6 +243,32 @@ export const documents = {
     ),
   }),
   report: z.object({ files: z.array(z.string()), draft: z.boolean(), blockers: z.int() }),
+  template: z.union([
+    z.object({
+      fields: z.array(
+        z.object({
+          path: z.string(),
+          kind: z.enum(["value", "record", "list"]),
+          about: z.string(),
+          /** Where the fields inside are described. */
+          sameAs: z.string().nullable(),
+          /** What a made-up round has there. */
+          sample: z.string().nullable(),
+        }),
+      ),
+      blocks: z.array(named),
+      helpers: z.array(named),
+      tables: z.array(named),
+      charts: z.array(named),
+    }),
+    z.object({ made: z.string(), files: z.array(z.string()) }),
+    z.object({
+      template: z.string(),
+      problems: z.array(
+        z.object({ file: z.string(), line: z.int().nullable(), code: z.string(), message: z.string() }),
+      ),
+    }),
+  ]),
   validate: z.object({
     files: z.array(
       z.object({

@@ -8,6 +8,7 @@ import { writeAtomically } from "../round/files.js";
 import { chooseUnits, templateFileName } from "../round/generate.js";
 import { makeReport } from "../round/report.js";
 import { dayIn } from "../round/status.js";
+import { templateAt } from "../round/templates.js";
 import { unitReportInputs } from "../round/unit-report.js";
 import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
 import { line, printJson } from "./print.js";
@@ -19,6 +20,7 @@ interface Options {
   date?: string;
   since?: string;
   contents?: boolean;
+  template?: string;
   unit?: string[];
   eachUnit?: boolean;
 }
@@ -32,6 +34,7 @@ export function reportCommand(program: Command, run: Run): void {
     .option("--date <date>", run.text("help.date"))
     .option("--since <report>", run.text("help.since"))
     .option("--contents", run.text("help.contents"))
+    .option("--template <path>", run.text("help.report_template"))
     .option("--unit <code...>", run.text("help.report_unit"))
     .option("--each-unit", run.text("help.report_each_unit"))
     .action(
@@ -46,18 +49,15 @@ async function report(context: Context, options: Options): Promise<number> {
   const draft = options.draft ?? false;
   const earlier =
     options.since === undefined ? null : earlierReport(resolve(context.cwd, options.since), campaign.code);
+  const template = options.template === undefined ? {} : templateAt(resolve(context.cwd, options.template));
   const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
   if (!draft && !round.submissions.some((record) => record.state === "current"))
     throw new UserError("report.no_data", {}, 1);
   if (round.blockers > 0 && !draft) throw new UserError("report.blocked", { count: round.blockers }, 1);
   const name = `bao-cao-${campaign.code}${draft ? "-du-thao" : ""}.docx`;
   const path = outOf(context, options.out, name);
-  await makeReport(round, path, {
-    draft,
-    date: dateOf(context, options),
-    earlier,
-    contents: options.contents ?? false,
-  });
+  const asked = { draft, date: dateOf(context, options), earlier, contents: options.contents ?? false };
+  await makeReport(round, path, asked, template);
   if (context.json) printJson(context, "report", campaign, { files: [path], draft, blockers: round.blockers });
   else
     line(context, message(context.lang, draft ? "report.draft_done" : "report.done", { path, count: round.blockers }));

@@ -100,6 +100,42 @@ export const helpMessages = {
     vi: "ngày ký (yyyy-mm-dd); bỏ trống để văn thư điền",
     en: "day of signature (yyyy-mm-dd); left blank for the registry",
   },
+  "help.report_template": {
+    vi: "mẫu báo cáo: tệp Word .docx hoặc thư mục mẫu HTML",
+    en: "report template: a Word file .docx or a folder of HTML templates",
+  },
+  "help.template": {
+    vi: "mẫu báo cáo: xem các trường, tạo, kiểm tra",
+    en: "report templates: list fields, make, check",
+  },
+  "help.template_list": {
+    vi: "các trường, hàm, bảng, biểu đồ mà mẫu dùng được",
+    en: "fields, helpers, tables and charts for templates",
+  },
+  "help.template_new": { vi: "tạo mẫu khởi đầu để sửa", en: "make a template to start from" },
+  "help.template_check": { vi: "kiểm tra mẫu, nêu mọi lỗi", en: "check a template, every error" },
+  "help.template_path": {
+    vi: "tệp Word .docx hoặc thư mục mẫu HTML",
+    en: "Word file .docx or folder of HTML templates",
+  },
+  "template.fields": { vi: "CÁC TRƯỜNG", en: "FIELDS" },
+  "template.blocks": { vi: "CÁC KHỐI", en: "BLOCKS" },
+  "template.helpers": { vi: "CÁC HÀM", en: "HELPERS" },
+  "template.tables": { vi: "BẢNG CÓ SẴN (mẫu Word)", en: "TABLES BY NAME (Word templates)" },
+  "template.charts": { vi: "BIỂU ĐỒ CÓ SẴN (mẫu Word)", en: "CHARTS BY NAME (Word templates)" },
+  "template.same_as": { vi: "{about}; các trường như {path}", en: "{about}; fields as in {path}" },
+  "template.sample": { vi: "ví dụ: {sample}", en: "such as: {sample}" },
+  "template.made": {
+    vi: "Đã tạo mẫu {path}. Sửa xong thì chạy `tonghop template check`, rồi `tonghop report --template`.",
+    en: "The template {path} is made. When you have changed it, run `tonghop template check`, then `tonghop report --template`.",
+  },
+  "template.exists": {
+    vi: "{path} đã có. Chọn tên khác hoặc chuyển bản cũ đi.",
+    en: "{path} is there already. Choose another name or move the old one away.",
+  },
+  "template.fine": { vi: "Mẫu {path} không có lỗi.", en: "The template {path} has no errors." },
+  "template.wrong": { vi: "Mẫu {path} có {count} lỗi.", en: "The template {path} has {count} errors." },
+  "template.not_there": { vi: "Không có mẫu báo cáo {path}.", en: "There is no report template {path}." },
   "help.init": {
     vi: "tạo thư mục làm việc từ định nghĩa có sẵn",
     en: "make a working folder from a shipped definition",

@@ -11,6 +11,7 @@ import { intakeMessages } from "./intake.js";
 import { readingMessages } from "./reading.js";
 import { reportMessages } from "./report.js";
 import { storeMessages } from "./store.js";
+import { templateMessages } from "./templates.js";
 import { unpackMessages } from "./unpack.js";
 
 export type Lang = "vi" | "en";
@@ -21,6 +22,7 @@ export const catalogue = {
   ...campaignMessages,
   ...readingMessages,
   ...reportMessages,
+  ...templateMessages,
   ...indicatorMessages,
   ...storeMessages,
   ...intakeMessages,
@@ -30,13 +32,19 @@ export const catalogue = {
 } satisfies Catalogue;
 
 export type MessageCode = keyof typeof catalogue;
-export type Slots = Record<string, string | number>;
+/** A message inside another one: told in the same language. */
+export interface Told {
+  code: MessageCode;
+  slots?: Slots;
+}
+export type Slots = { [name: string]: string | number | Told };
 
 /** The text of a message with its slots filled; a slot not given stays visible as {name}. */
 export function message(lang: Lang, code: MessageCode, slots: Slots = {}): string {
   return catalogue[code][lang].replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = slots[name];
-    return value === undefined ? whole : String(value);
+    if (value === undefined) return whole;
+    return typeof value === "object" ? message(lang, value.code, value.slots) : String(value);
   });
 }
 
@@ -49,7 +57,7 @@ export class UserError extends Error {
   readonly slots: Slots;
   readonly exit: 1 | 2 | 3;
   /** Lines printed above the message, such as every error of a definition. */
-  details: string[] = [];
+  details: (string | Told)[] = [];
   constructor(code: MessageCode, slots: Slots = {}, exit: 1 | 2 | 3 = 2) {
     super(message("vi", code, slots));
     this.name = "UserError";

@@ -3,7 +3,7 @@ import type { Campaign, Unit } from "../campaign/index.js";
 import type { Finding } from "../model.js";
 import { formatNumber } from "../vietnamese/index.js";
 import { clean } from "./clean.js";
-import { fillTemplate, shippedTemplates } from "./template.js";
+import { fillTemplate, shippedTemplates } from "./template/html.js";
 import { renderWord } from "./word/index.js";
 
 export interface ReceiptInput {

@@ -5,7 +5,7 @@ import type { Finding, UnitStatus } from "../model.js";
 import { clean } from "./clean.js";
 import { documentMarks } from "./document-marks.js";
 import { number, same, tellingDecimals } from "./numbers.js";
-import { fillTemplate, shippedTemplates } from "./template.js";
+import { fillTemplate, shippedTemplates } from "./template/html.js";
 import { renderWord } from "./word/index.js";
 
 export interface UnitReportInput {

@@ -1,7 +1,7 @@
 /** The report of a round, to a file. */
 import { isIllustrative } from "../campaign/index.js";
 import { valuesOfUnits } from "../indicators/index.js";
-import { type EarlierReport, type ReportInput, renderReport } from "../report/index.js";
+import { type EarlierReport, type ReportInput, renderReport, type TemplateChoice } from "../report/index.js";
 import type { Round } from "./assemble.js";
 import { writeAtomically } from "./files.js";
 import { dayIn } from "./status.js";
@@ -16,8 +16,14 @@ export interface ReportOptions {
   contents?: boolean;
 }
 
-export async function makeReport(round: Round, path: string, options: ReportOptions): Promise<void> {
-  writeAtomically(path, await renderReport(reportInput(round, options)));
+/** `template`: what `templateAt` found; the shipped one without it. */
+export async function makeReport(
+  round: Round,
+  path: string,
+  options: ReportOptions,
+  template: TemplateChoice = {},
+): Promise<void> {
+  writeAtomically(path, await renderReport(reportInput(round, options), template));
 }
 
 /** What every document on the round is made from. */

@@ -53,6 +53,10 @@ test.each<[keyof Documents, string[]]>([
   ["trace", ["trace", "IA"]],
   ["validate", ["validate", "inbox/X01.xlsx", "inbox/scan.pdf"]],
   ["report", ["report", "--draft", "--out", "r.docx"]],
+  ["template", ["template", "list"]],
+  ["template", ["template", "new", "mau.docx"]],
+  ["template", ["template", "check", "mau.docx"]],
+  ["template", ["template", "new", "mau"]],
 ])("%s --json fits its schema", async (command, args) => {
   expect(envelope(command).safeParse(await documentOf(args)).error?.issues ?? []).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../src/messages/index.js";
 import { renderReport, renderReportHtml } from "../../src/report/index.js";
-import { shippedTemplates } from "../../src/report/template.js";
+import { shippedTemplates } from "../../src/report/template/html.js";
 import { inputOf } from "./fixture.js";
 
 describe("a template the officer changed", () => {
@@ -35,15 +35,20 @@ describe("a template the officer changed", () => {
     write("partials/opening.hbs", "<p>\n{{issuer.nmae}}</p>");
     expect(problem(() => renderReportHtml(inputOf(), { templateDir: folder }))).toMatchObject({
       code: "report.template.field",
-      slots: { template: "partials/opening.hbs", line: 2, detail: "nmae" },
+      slots: {
+        template: "partials/opening.hbs",
+        line: 2,
+        detail: "issuer.nmae",
+        hint: { code: "report.did_you_mean", slots: { closest: "issuer.name" } },
+      },
     });
   });
 
   it("with a helper that does not exist is told so too", () => {
     write("partials/opening.hbs", "<p>\n\n{{viethoa issuer.name}}</p>");
     expect(problem(() => renderReportHtml(inputOf(), { templateDir: folder }))).toMatchObject({
-      code: "report.template.field",
-      slots: { template: "partials/opening.hbs" },
+      code: "report.template.helper",
+      slots: { template: "partials/opening.hbs", line: 3 },
     });
   });
 

@@ -288,6 +288,9 @@ export const styles: FormStyle[] = [
     italic: true,
     keepNext: true,
   },
+  // A template made in Word: the lines that hold tags only, and are gone from the report
+  { id: "LenhMau", name: "Lệnh của mẫu", selector: "p.lenh", size: 9, italic: true },
+
   // The receipt: one page for what fills a workbook
   {
     id: "TenLoaiGon",

@@ -19,9 +19,14 @@ export function reproducible(bytes: Uint8Array, date: string, data?: string): By
     if (name === "word/document.xml") rewrite(parts, name, numberedDrawings);
   }
   numberRelationships(parts);
+  return zipped(Object.entries(parts));
+}
+
+/** A package of these parts in this order, the same bytes on every run. */
+export function zipped(parts: readonly (readonly [string, Uint8Array])[]): Bytes {
   // A zip entry holds local time without a zone: a Date made of local fields gives the same entry everywhere.
   const mtime = new Date(2020, 0, 1);
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, [part, { mtime, level: 6 }]])));
+  return zipSync(Object.fromEntries(parts.map(([name, part]) => [name, [part, { mtime, level: 6 }]])));
 }
 
 /** Puts a custom XML part in, which Word keeps when the document is edited. */
@@ -57,12 +62,12 @@ function rewrite(parts: Parts, name: string, change: (xml: string) => string): v
   parts[name] = strToU8(change(strFromU8(parts[name]!)));
 }
 
-function fixedDates(xml: string, date: string): string {
+export function fixedDates(xml: string, date: string): string {
   return xml.replace(/(<dcterms:(?:created|modified)\b[^>]*>)[^<]*/g, `$1${date}T00:00:00Z`);
 }
 
 /** Ids of drawings go on counting from one document of a process to the next. */
-function numberedDrawings(xml: string): string {
+export function numberedDrawings(xml: string): string {
   let n = 0;
   return xml.replace(/(<wp:docPr\b[^>]*?\bid=")\d+"/g, (_, before: string) => `${before}${++n}"`);
 }
