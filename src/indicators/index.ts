@@ -1,5 +1,14 @@
 /** Indicators over the unit × element table. */
 export { computeIndicators } from "./compute.js";
-export { coverageOfName } from "./coverage.js";
+export { coverageOfName, worstCoverage } from "./coverage.js";
 export type * from "./result.js";
-export { elementOfName, inColumn, makeTable, type RosterRow, type Table, tableNames } from "./table.js";
+export {
+  elementOfName,
+  inColumn,
+  makeTable,
+  previousValues,
+  type RosterRow,
+  rosterOfName,
+  type Table,
+  tableNames,
+} from "./table.js";
