@@ -220,6 +220,22 @@ export const documents = {
       }),
     ),
   }),
+  publish: z.object({
+    out: z.string(),
+    files: z.array(z.string()),
+    draft: z.boolean(),
+    blockers: z.int(),
+    counts: z.object({ all: z.int(), published: z.int(), hidden: z.int(), undecided: z.int() }),
+    /** Cells that print "(b)", and why: for the officer, not for the public. */
+    suppressed: z.array(
+      z.object({
+        indicator: z.string(),
+        part: z.enum(["value", "previous", "change", "kind"]),
+        kind: z.string(),
+        why: z.enum(["few_reporters", "dominance", "all_zero", "complement", "not_analysed"]),
+      }),
+    ),
+  }),
   report: z.object({ file: z.string(), draft: z.boolean(), blockers: z.int() }),
   validate: z.object({
     files: z.array(

@@ -9,6 +9,10 @@ export const reportMessages = {
     vi: "Số liệu minh họa, không phải chỉ tiêu được giao",
     en: "Illustrative figures, not assigned targets",
   },
+  "publish.mark.illustrative": {
+    vi: "SỐ MINH HỌA, không phải chỉ tiêu được giao",
+    en: "ILLUSTRATIVE FIGURES, not assigned targets",
+  },
   "report.template.missing": {
     vi: "Không đọc được mẫu báo cáo {template}. Kiểm tra thư mục mẫu {folder}.",
     en: "The report template {template} cannot be read. Check the template folder {folder}.",

@@ -8,6 +8,7 @@ import { renderWord } from "./word/index.js";
 
 export type { ReportInput } from "./input.js";
 export { type ReceiptInput, renderReceipt } from "./receipt.js";
+export { type Published, renderPublication } from "./web/index.js";
 
 export interface ReportOptions {
   /** Folder with `report.hbs` and `partials/`; the shipped one unless given. */
