@@ -2,7 +2,8 @@
  * What the public may see of a round: the report's own view, made from results from which every cell that may not be
  * told has been taken out first. Nothing later in this folder holds a hidden figure, so none can slip through.
  */
-import type { Band, BandResult, Protection } from "../../disclosure/index.js";
+import type { Campaign } from "../../campaign/index.js";
+import { type Band, type BandResult, bandsOf, type Protection } from "../../disclosure/index.js";
 import type { IndicatorResult } from "../../indicators/index.js";
 import { message } from "../../messages/index.js";
 import type { ReportInput } from "../input.js";
@@ -19,6 +20,8 @@ export interface PublicBand {
 
 export interface PublicIndicator extends IndicatorView {
   hidden: { value: boolean; previous: boolean; change: boolean };
+  /** Percent of the units due that gave the figure; null where none is due. */
+  coverageShare: number | null;
 }
 
 export interface PublicSection {
@@ -54,7 +57,7 @@ export function publicationOf(input: ReportInput, protection: Protection): Publi
   return {
     view: withoutHidden(view, new Set(hidden.map(({ code }) => code))),
     sections,
-    breakdown: breakdownOf(published, protection),
+    breakdown: breakdownOf(published, protection, campaign),
     counts: {
       all: all.length,
       published: published.length,
@@ -95,7 +98,9 @@ function publicIndicator(indicator: IndicatorView, { prints }: Protection): Publ
     previous: !prints(code, "previous"),
     change: !prints(code, "change"),
   };
-  return { ...indicator, ratingName: hidden.value ? "" : indicator.ratingName, hidden };
+  const { expected, reported } = indicator.coverage;
+  const coverageShare = expected === 0 ? null : (reported / expected) * 100;
+  return { ...indicator, ratingName: hidden.value ? "" : indicator.ratingName, hidden, coverageShare };
 }
 
 /** Lists and counts of the report's view speak of published indicators only. */
@@ -116,14 +121,14 @@ function withoutHidden(view: ReportView, hidden: ReadonlySet<string>): ReportVie
 function breakdownOf(
   published: readonly PublicIndicator[],
   { breakdowns, prints }: Protection,
+  campaign: Campaign,
 ): Publication["breakdown"] {
   const rows = published.flatMap((indicator) => {
     const lines = breakdowns.get(indicator.code);
     return lines ? [{ indicator, lines }] : [];
   });
-  const bands = [...new Set(rows.flatMap(({ lines }) => lines.map(({ band }) => band)))];
-  const places = [...breakdowns.values()].flat().map(({ band }) => band);
-  bands.sort((a, b) => places.indexOf(a) - places.indexOf(b));
+  const order = bandsOf(campaign);
+  const bands = order.filter(({ code }) => rows.some(({ lines }) => lines.some(({ band }) => band.code === code)));
   const cell = (code: string, band: Band, line: BandResult | undefined): PublicBand => {
     const hidden = !prints(code, "kind", band.code);
     return {
@@ -142,7 +147,7 @@ function breakdownOf(
         cell(
           indicator.code,
           band,
-          lines.find((line) => line.band === band),
+          lines.find((line) => line.band.code === band.code),
         ),
       ),
     })),

@@ -32,7 +32,8 @@ export function svgOf(chart: ChartView): string {
   const totals = chart.categories.map((_, c) => chart.series.reduce((sum, { values: own }) => sum + (own[c] ?? 0), 0));
   const high = Math.max(0, ...(chart.kind === "stacked" ? totals : values));
   const low = chart.kind === "stacked" ? 0 : Math.min(0, ...values);
-  const part = (value: number) => (high - low === 0 ? 0 : (value / (high - low)) * longest);
+  const space = chart.kind === "stacked" ? 99 : longest;
+  const part = (value: number) => (high - low === 0 ? 0 : (value / (high - low)) * space);
   const zero = part(-low);
   const pieces: string[] = [];
   let y = 0;
