@@ -155,6 +155,8 @@ export const documents = {
       missing: z.int(),
       blockers: z.int(),
     }),
+    /** The board, where one was asked for. */
+    html: z.string().optional(),
   }),
   findings: z.union([
     z.object({ findings: z.array(findingDocument) }),

@@ -8,6 +8,7 @@ import { renderWord } from "./word/index.js";
 
 export type { ReportInput } from "./input.js";
 export { type ReceiptInput, renderReceipt } from "./receipt.js";
+export { type BoardInput, renderBoard } from "./web/board.js";
 export { type Published, renderPublication } from "./web/index.js";
 
 export interface ReportOptions {
