@@ -4,7 +4,7 @@
  */
 import { createRequire } from "node:module";
 import { type Hidden, type Reading, readCsv, readHtml, readJson } from "./read-published.js";
-import { asked, kinds, type Shape, type World, type Year } from "./world.js";
+import { asked, kindsNamed, type Shape, type World, type Year } from "./world.js";
 
 type Form = Map<string, number>;
 
@@ -116,8 +116,8 @@ export function attack(world: World, { facts, hidden }: Reading): string[] {
 
   /** The figures in an indicator: of units that gave all of a ratio's, where the same units are asked for them. */
   function sides(shape: Shape, year: Year, kind: string): { over: Form; under: Form | null } {
-    const code = kinds.find(({ name }) => name === kind)?.code;
-    const units = campaign.units.filter((unit) => code === undefined || unit.kind === code);
+    const among = kindsNamed(kind);
+    const units = campaign.units.filter((unit) => among.includes(unit.kind));
     const names = [...shape.over, ...shape.under];
     const alike = (a: string, b: string) => campaign.units.every((unit) => asked(a, unit) === asked(b, unit));
     const given = (element: string) =>

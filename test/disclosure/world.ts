@@ -29,6 +29,15 @@ export const kinds = [
   { code: "dn", name: "Doanh nghiệp" },
 ] as const;
 
+/** Wards and communes shown as one. */
+const together = { code: "xp", name: "UBND xã, phường", kinds: ["phuong", "xa"] };
+
+/** The kinds of units behind a name in a breakdown; all for none. */
+export function kindsNamed(name: string): readonly string[] {
+  if (name === together.name) return together.kinds;
+  return kinds.filter((kind) => name === "" || kind.name === name).map(({ code }) => code);
+}
+
 /** Who reports which element: every kind, agencies and enterprises, enterprises alone, communes and wards, one body for all. */
 const reporters: Record<string, string[]> = {
   A_1: ["so", "phuong", "xa", "dn"],
@@ -55,7 +64,7 @@ export const shapes: Shape[] = [
 ];
 
 /** How many units of each kind, and the figures: `year|element|unit`, totals left out. */
-export function makeWorld(sizes: Record<string, number>, given: ReadonlyMap<string, number>): World {
+export function makeWorld(sizes: Record<string, number>, given: ReadonlyMap<string, number>, merged = false): World {
   const units = [
     { ...unitOf("TKT", "so"), groups: [] },
     ...kinds.flatMap(({ code }) => Array.from({ length: sizes[code] ?? 0 }, (_, n) => unitOf(unitCode(code, n), code))),
@@ -108,7 +117,13 @@ export function makeWorld(sizes: Record<string, number>, given: ReadonlyMap<stri
         source: [],
       }),
     ),
-    publication: { minReporters: 3, maxShare: 0.8, protectedKinds: ["dn"], publicElements: [], merge: [] },
+    publication: {
+      minReporters: 3,
+      maxShare: 0.8,
+      protectedKinds: ["dn"],
+      publicElements: [],
+      merge: merged ? [together] : [],
+    },
   };
   return { campaign, shapes, truth };
 }
