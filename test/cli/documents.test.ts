@@ -53,6 +53,8 @@ test.each<[keyof Documents, string[]]>([
   ["trace", ["trace", "IA"]],
   ["validate", ["validate", "inbox/X01.xlsx", "inbox/scan.pdf"]],
   ["report", ["report", "--draft", "--out", "r.docx"]],
+  ["publish", ["publish", "--draft", "--out", "web"]],
+  ["status", ["status", "--html", "board.html"]],
 ])("%s --json fits its schema", async (command, args) => {
   expect(envelope(command).safeParse(await documentOf(args)).error?.issues ?? []).toEqual([]);
 });
