@@ -25,5 +25,5 @@ export { chooseUnits, generateTemplates } from "./round/generate.js";
 export { ingest } from "./round/ingest/ingest.js";
 export type { EntryOutcome } from "./round/ingest/outcome.js";
 export { makeReport } from "./round/report.js";
-export { type Trace, traceOf } from "./round/trace.js";
+export { type Trace, traceOf } from "./round/trace/trace.js";
 export { openStoreAt, type Store } from "./store/index.js";

@@ -206,7 +206,15 @@ export const campaignFileSchema = z.strictObject({
   ),
   guidance: z.array(text).min(1),
   contact: z.strictObject({ name: z.string(), phone: z.string(), email: z.string() }).optional(),
-  report: z.strictObject({ template: z.string(), symbol: text, subject: text }),
+  report: z.strictObject({
+    template: z.string(),
+    symbol: text,
+    subject: text,
+    /** A table of contents between the report and its annexes, for the long form. */
+    contents: z.boolean().default(false),
+  }),
+  /** Units of a group in the order of an indicator over their own figures, best first. */
+  rankings: z.array(z.strictObject({ indicator: z.string(), group: z.string() })).default([]),
   publication: publicationSchema.prefault({}),
   /** Elements of free text that the report gathers, by its own headings. */
   narrative: z.strictObject({

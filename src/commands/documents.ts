@@ -207,13 +207,32 @@ export const documents = {
     code: z.string(),
     name: z.string(),
     formula: z.string().nullable(),
-    value: z.number().nullable(),
+    value: z.union([z.number(), z.string()]).nullable(),
+    kind: z
+      .enum(["codes", "indicator", "coverage", "figures", "definition", "counted", "revisions", "finding", "texts"])
+      .nullable(),
+    /** Printed numbers that the formula names in brackets, and those behind them. */
+    parts: z.array(z.object({ code: z.string(), name: z.string(), value: z.union([z.number(), z.string()]) })),
+    /** What was counted. */
+    items: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        value: z.number().nullable(),
+        sha256: z.string(),
+        file: z.string(),
+      }),
+    ),
     inputs: z.array(
       z.object({
+        /** The name in the formula: the element itself, or the total it is a part of. */
+        name: z.string(),
         element: z.string(),
         unit: z.string(),
         value: z.union([z.number(), z.string()]).nullable(),
         held: z.boolean(),
+        year: z.enum(["this", "previous"]),
+        used: z.boolean(),
         sha256: z.string(),
         file: z.string(),
         sheet: z.string(),

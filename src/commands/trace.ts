@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import { message } from "../messages/index.js";
 import { assembleRound } from "../round/assemble.js";
-import { traceOf } from "../round/trace.js";
-import { campaignOf, withStore } from "./context.js";
-import { colours, line, printJson, table } from "./print.js";
+import { type Trace, traceOf } from "../round/trace/trace.js";
+import { type Context, campaignOf, withStore } from "./context.js";
+import { colours, line, printJson, safe, table } from "./print.js";
 import type { Run } from "./run.js";
 
 export function traceCommand(program: Command, run: Run): void {
@@ -21,22 +21,44 @@ export function traceCommand(program: Command, run: Run): void {
           printJson(context, "trace", campaign, trace);
           return 0;
         }
-        line(context, colours(context).bold(`${trace.code} · ${trace.name}`));
-        if (trace.formula) line(context, `= ${trace.formula}`);
-        line(context, `= ${trace.value ?? "-"}`);
-        line(context);
-        const heads = ["element", "unit", "value", "file", "place", "raw"] as const;
-        const rows = trace.inputs.map((one) => [
-          one.element,
-          one.unit,
-          one.value === null ? (one.held ? message(context.lang, "trace.held") : "-") : String(one.value),
-          `${one.file} (${one.sha256.slice(0, 12)}…)`,
-          `${one.sheet}!${one.cell}`,
-          one.raw,
-        ]);
-        for (const text of table([heads.map((key) => message(context.lang, `trace.header_${key}`)), ...rows]))
-          line(context, text);
+        print(context, trace);
         return 0;
       }),
     );
+}
+
+function print(context: Context, trace: Trace): void {
+  const text = (code: Parameters<typeof message>[1]) => message(context.lang, code);
+  const shown = (value: number | string | null) => (value === null ? "-" : safe(String(value)));
+  line(context, colours(context).bold(safe(`${trace.code} · ${trace.name}`)));
+  if (trace.formula) line(context, safe(`= ${trace.formula}`));
+  line(context, `= ${shown(trace.value)}`);
+  if (trace.parts.length > 0) {
+    line(context);
+    const parts = trace.parts.map((part) => [`[${part.code}]`, shown(part.value), part.name]);
+    for (const row of table(parts)) line(context, row);
+  }
+  if (trace.items.length > 0) {
+    line(context);
+    const items = trace.items.map((item) => [
+      item.code,
+      item.name,
+      item.value === null ? "" : String(item.value),
+      item.sha256 === "" ? "" : `${item.file} (${item.sha256.slice(0, 12)}…)`,
+    ]);
+    for (const row of table(items)) line(context, row);
+  }
+  if (trace.inputs.length === 0) return;
+  line(context);
+  const heads = ["element", "unit", "value", "used", "file", "place", "raw"] as const;
+  const rows = trace.inputs.map((one) => [
+    one.element,
+    one.unit,
+    one.value === null ? (one.held ? text("trace.held") : "-") : String(one.value),
+    one.used ? "✓" : "",
+    one.sha256 === "" ? one.file : `${one.file} (${one.sha256.slice(0, 12)}…)`,
+    one.cell === "" ? "" : `${one.sheet}!${one.cell}`,
+    one.raw,
+  ]);
+  for (const row of table([heads.map((key) => text(`trace.header_${key}`)), ...rows])) line(context, row);
 }

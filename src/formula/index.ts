@@ -5,7 +5,7 @@
 export { evaluate } from "./evaluate.js";
 export { formulaOf, toExcel } from "./excel-text.js";
 export { serialOf } from "./library/dates.js";
-export { restrictRatios } from "./missing.js";
+export { namesOfRatios, restrictRatios } from "./missing.js";
 export { parseFormula } from "./parse.js";
 export { type FormulaCode, FormulaProblem } from "./problem.js";
 export { type Bound, boundsOf, implies, possible, type Range, type Ranges } from "./range.js";

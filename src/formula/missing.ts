@@ -8,7 +8,7 @@ import { aggregates } from "./library/aggregates.js";
 import { conditionals, rangesOfPairs } from "./library/conditional.js";
 import { FormulaProblem } from "./problem.js";
 import { isIndicatorName } from "./shape.js";
-import { type Call, call, mapChildren, type Node, namesIn } from "./tree.js";
+import { type Call, call, children, mapChildren, type Node, namesIn } from "./tree.js";
 
 type Others = (name: string) => readonly string[];
 
@@ -25,6 +25,13 @@ export function restrictRatios(tree: Node, sameUnits: (a: string, b: string) => 
     return restrict(tree, (name) => names.filter((other) => other !== name && sameUnits(name, other)));
   }
   return mapChildren(tree, (child) => restrictRatios(child, sameUnits));
+}
+
+/** The names of each division that restrictRatios restricts. */
+export function namesOfRatios(tree: Node): string[][] {
+  if (tree.type === "binary" && tree.operator === "/" && hasFigures(tree.left) && hasFigures(tree.right))
+    return [figuresIn(tree)];
+  return children(tree).flatMap(namesOfRatios);
 }
 
 /** An indicator is one value over all units: no column, so nothing to restrict. */

@@ -1,5 +1,5 @@
 /** Computes every indicator of a campaign over the table of current figures. Pure. */
-import { type Campaign, countedAlike, type Indicator, reserved, type Unit } from "../campaign/index.js";
+import { type Campaign, countedAlike, type Element, type Indicator, reserved, type Unit } from "../campaign/index.js";
 import {
   divisions,
   evaluate,
@@ -163,11 +163,7 @@ function previousYear(
   if (own.written.names.some((name) => aboutOthers.some((prefix) => name.startsWith(prefix))))
     return { previous: null, change: null };
   const history = previousValues(campaign);
-  const elements = own.elements.flatMap((name) => elementOfName(campaign, name) ?? []);
-  const counted = elements.map(({ element, crosscheck }) => ({
-    element,
-    units: table.units.filter((unit) => inColumn(element, unit, crosscheck)),
-  }));
+  const counted = countedElements(table, own);
   if (
     counted.length === 0 ||
     counted.some(({ element, units }) => !units.some((unit) => history(unit.code, element.code) !== undefined))
@@ -177,8 +173,7 @@ function previousYear(
     own.restricted,
     tableNames(table, { value: (unit, element) => history(unit.code, element.code) ?? null }),
   );
-  const inBoth = (unit: Unit, element: { code: string }) =>
-    (table.figure(unit.code, element.code)?.value ?? null) !== null && history(unit.code, element.code) !== undefined;
+  const inBoth = (unit: Unit, element: { code: string }) => hasBothYears(table, unit, element);
   if (previous === null || !sameBasis(campaign, counted)) return { previous, change: null };
   const now = plain(
     own.restricted,
@@ -202,6 +197,48 @@ function previousYear(
   const kind = indicator.change ?? (indicator.unit.trim() === "%" ? "points" : "percent");
   if (kind === "percent" && then > 0) return { previous, change: { value: (now / then - 1) * 100, kind, units } };
   return { previous, change: { value: now - then, kind: kind === "percent" ? "absolute" : kind, units } };
+}
+
+/** An indicator over the figures of single units, each on its own; null where its figures do not make one. */
+export function valuesOfUnits(
+  table: Table,
+  code: string,
+  units: readonly Unit[],
+): { unit: string; value: number | null }[] {
+  const own = compile(table.campaign).get(code)!;
+  return units.map((unit) => {
+    const alone = { ...table, units: [unit] };
+    const lacks = own.elements.some((name) => coverageOfName(alone, name)?.reported === 0);
+    return { unit: unit.code, value: lacks ? null : plain(own.restricted, tableNames(alone)) };
+  });
+}
+
+/** The units that a comparison with last year rests on, for each element of the indicator. */
+export function comparedUnits(table: Table, code: string): { element: string; counted: string[]; both: string[] }[] {
+  return countedElements(table, compile(table.campaign).get(code)!).map(({ element, units }) => ({
+    element: element.code,
+    counted: units.map((unit) => unit.code),
+    both: units.filter((unit) => hasBothYears(table, unit, element)).map((unit) => unit.code),
+  }));
+}
+
+/** The names of elements and lists behind an indicator, through other indicators too. */
+export function namesBehind(campaign: Campaign, code: string): readonly string[] {
+  return compile(campaign).get(code)?.elements ?? [];
+}
+
+function countedElements(table: Table, own: Compiled): { element: Element; units: Unit[] }[] {
+  return own.elements
+    .flatMap((name) => elementOfName(table.campaign, name) ?? [])
+    .map(({ element, crosscheck }) => ({
+      element,
+      units: table.units.filter((unit) => inColumn(element, unit, crosscheck)),
+    }));
+}
+
+function hasBothYears(table: Table, unit: Unit, element: { code: string }): boolean {
+  const now = table.figure(unit.code, element.code)?.value ?? null;
+  return now !== null && previousValues(table.campaign)(unit.code, element.code) !== undefined;
 }
 
 /** Units behind a change: those of the worst covered name. */

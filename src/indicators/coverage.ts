@@ -3,14 +3,15 @@ import { names as isAmong } from "../campaign/index.js";
 import type { Coverage } from "./result.js";
 import { elementOfName, inColumn, rosterOfName, type Table } from "./table.js";
 
-/** Coverage of one name; null for names that are neither elements of this year nor lists. */
-export function coverageOfName(table: Table, name: string): Coverage | null {
+/** Codes of the units that owe a name and of those that gave it not; null for names that are neither elements of this year nor lists. */
+function unitsOfName(table: Table, name: string): { due: string[]; without: string[] } | null {
+  const codes = (units: readonly { code: string }[]) => units.map((unit) => unit.code);
   const roster = rosterOfName(table.campaign, name);
   if (roster) {
     // An empty list is an answer: a unit that sent its workbook has answered.
     const due = table.units.filter((unit) => isAmong(roster.reporters, unit));
     const without = due.filter((unit) => !table.sent(unit.code) || table.lacksRoster(unit.code, roster.code, name));
-    return { expected: due.length, reported: due.length - without.length, units: without.map((unit) => unit.code) };
+    return { due: codes(due), without: codes(without) };
   }
   const found = elementOfName(table.campaign, name);
   if (!found || found.previous) return null;
@@ -19,17 +20,37 @@ export function coverageOfName(table: Table, name: string): Coverage | null {
       inColumn(found.element, unit, found.crosscheck) && table.figure(unit.code, found.element.code)?.reason !== "na",
   );
   const without = due.filter((unit) => (table.figure(unit.code, found.element.code)?.value ?? null) === null);
-  return { expected: due.length, reported: due.length - without.length, units: without.map((unit) => unit.code) };
+  return { due: codes(due), without: codes(without) };
+}
+
+export function coverageOfName(table: Table, name: string): Coverage | null {
+  const units = unitsOfName(table, name);
+  if (units === null) return null;
+  const { due, without } = units;
+  return { expected: due.length, reported: due.length - without.length, units: without };
 }
 
 /** The coverage of the worst covered name. */
 export function worstCoverage(table: Table, names: readonly string[]): Coverage {
-  let worst: Coverage = { expected: 0, reported: 0, units: [] };
+  const worst = worstName(table, names);
+  return (worst === null ? null : coverageOfName(table, worst)) ?? { expected: 0, reported: 0, units: [] };
+}
+
+/** The units that owe the worst covered name. */
+export function worstCoveredUnits(table: Table, names: readonly string[]): string[] {
+  const worst = worstName(table, names);
+  return worst === null ? [] : unitsOfName(table, worst)!.due;
+}
+
+function worstName(table: Table, names: readonly string[]): string | null {
+  let worst: { name: string; coverage: Coverage } | null = null;
   for (const name of names) {
-    const one = coverageOfName(table, name);
-    if (one && (worst.expected === 0 || share(one) < share(worst))) worst = one;
+    const coverage = coverageOfName(table, name);
+    if (coverage === null) continue;
+    if (worst === null || worst.coverage.expected === 0 || share(coverage) < share(worst.coverage))
+      worst = { name, coverage };
   }
-  return worst;
+  return worst?.name ?? null;
 }
 
 /** Part of the due units that reported, 0 to 1; 1 where none is due. */

@@ -1,6 +1,6 @@
 /** Indicators over the unit × element table. */
-export { computeIndicators } from "./compute.js";
-export { coverageOfName, worstCoverage } from "./coverage.js";
+export { comparedUnits, computeIndicators, namesBehind, valuesOfUnits } from "./compute.js";
+export { coverageOfName, worstCoverage, worstCoveredUnits } from "./coverage.js";
 export type * from "./result.js";
 export {
   elementOfName,

@@ -70,11 +70,22 @@ export const helpMessages = {
     vi: "các chỉ tiêu với giá trị, mục tiêu, đánh giá",
     en: "indicators with values, targets, ratings",
   },
+  "help.since": {
+    vi: "báo cáo trước của cùng kỳ (.docx): thêm phụ lục nêu thay đổi so với báo cáo đó",
+    en: "an earlier report of the campaign (.docx): adds an annex on what has changed since",
+  },
+  "help.contents": {
+    vi: "thêm mục lục có số trang (bản dài), lâu hơn vài giây",
+    en: "adds a table of contents with page numbers (long form), which takes some seconds more",
+  },
   "help.trace": {
     vi: "truy từ chỉ tiêu hoặc số liệu về từng ô của từng tệp",
     en: "walk an indicator or figure back to cells",
   },
-  "help.trace_code": { vi: "mã chỉ tiêu hoặc số liệu", en: "code of an indicator or data element" },
+  "help.trace_code": {
+    vi: "mã của con số trong báo cáo (CQ02, CQ02.KH, TC01_QPPL@03613, NOP.CHAM), hoặc tên dấu trang (bookmark) của nó",
+    en: "code of a number in the report (CQ02, CQ02.KH, TC01_QPPL@03613, NOP.CHAM), or the name of its bookmark",
+  },
   "help.trace_unit": { vi: "chỉ đơn vị này", en: "only this unit" },
   "help.report": { vi: "lập báo cáo Word", en: "write the Word report" },
   "help.report_out": { vi: "tệp ghi ra (mặc định: trong reports)", en: "file to write (default: in reports)" },
@@ -281,6 +292,7 @@ export const helpMessages = {
   "trace.header_element": { vi: "Số liệu", en: "Element" },
   "trace.header_unit": { vi: "Đơn vị", en: "Unit" },
   "trace.header_value": { vi: "Giá trị", en: "Value" },
+  "trace.header_used": { vi: "Được tính", en: "Used" },
   "trace.header_file": { vi: "Tệp (SHA-256)", en: "File (SHA-256)" },
   "trace.header_place": { vi: "Ô", en: "Cell" },
   "trace.header_raw": { vi: "Nội dung trong ô", en: "As typed" },

@@ -13,6 +13,14 @@ export const reportMessages = {
     vi: "SỐ MINH HỌA, không phải chỉ tiêu được giao",
     en: "ILLUSTRATIVE FIGURES, not assigned targets",
   },
+  "report.since_unreadable": {
+    vi: "{path} không phải báo cáo do chương trình này lập (không có số liệu kèm theo). Chọn tệp .docx của báo cáo trước.",
+    en: "{path} is no report made by this program (it carries no figures). Choose the .docx of the earlier report.",
+  },
+  "report.since_other": {
+    vi: "{path} là báo cáo của kỳ đánh giá {campaign}, không phải {wanted}. Chọn báo cáo trước của cùng kỳ.",
+    en: "{path} is a report of the campaign {campaign}, not of {wanted}. Choose an earlier report of the same campaign.",
+  },
   "report.template.missing": {
     vi: "Không đọc được mẫu báo cáo {template}. Kiểm tra thư mục mẫu {folder}.",
     en: "The report template {template} cannot be read. Check the template folder {folder}.",

@@ -4,8 +4,11 @@
  */
 import type Handlebars from "handlebars";
 import { reasonLabels } from "../messages/reasons.js";
+import { codeOf } from "./codes.js";
 import { dayOf, longDate, shortDate } from "./dates.js";
-import { count, isNumber, naturalDecimals, number, quantity, UNDECIDED } from "./numbers.js";
+import { marked } from "./marks.js";
+import { count, isNumber, naturalDecimals, number, quantity, romans, UNDECIDED } from "./numbers.js";
+import type { IndicatorView } from "./view/indicators.js";
 import type { Cell } from "./view/matrix.js";
 import { pixels } from "./word/units.js";
 import {
@@ -13,6 +16,7 @@ import {
   achievementPhrase,
   changeCell,
   changePhrase,
+  coverageCell,
   coveragePhrase,
   decapitalised,
   insufficientPhrase,
@@ -28,20 +32,33 @@ import {
   valueDecimals,
 } from "./wording.js";
 
-const romans = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 /** The order in which Vietnamese documents letter their points. */
 const letters = "abcdđeghiklmnopqrstuvxy";
 
-/** Every helper; Handlebars adds its options as a last argument, which none here needs. */
+/** What Handlebars passes last. `ref=`: the code that traces the number printed. */
+type Options = Handlebars.HelperOptions & { hash: { ref?: string } };
+
+/** Every helper; Handlebars adds its options as a last argument. */
 export const helpers: Record<string, Handlebars.HelperDelegate> = {
   // numbers
-  number: (value: unknown, decimals: number) => number(value, decimals),
-  percent: (value: unknown) => (isNumber(value) ? `${number(value, 1)}%` : UNDECIDED),
-  count: (value: unknown) => count(value),
-  quantity: (value: unknown, unit: string, decimals: number) => quantity(value, unit, decimals),
-  valueCell: (indicator) => number(indicator.value, valueDecimals(indicator)),
-  natural: (value: unknown) => (isNumber(value) ? number(value, naturalDecimals(value, 3)) : UNDECIDED),
+  number: (value: unknown, decimals: number, { hash }: Options) => marked(hash.ref, number(value, decimals)),
+  percent: (value: unknown, { hash }: Options) =>
+    isNumber(value) ? `${marked(hash.ref, number(value, 1))}%` : UNDECIDED,
+  count: (value: unknown, { hash }: Options) => marked(hash.ref, count(value)),
+  quantity: (value: unknown, unit: string, decimals: number, { hash }: Options) =>
+    quantity(value, unit, decimals, hash.ref),
+  valueCell: (indicator: IndicatorView) => marked(indicator.code, number(indicator.value, valueDecimals(indicator))),
+  previousCell: (indicator: IndicatorView) =>
+    marked(codeOf(indicator.code, "previous"), number(indicator.previous, indicator.decimals)),
+  numeratorCell: (indicator: IndicatorView) =>
+    marked(codeOf(indicator.code, "numerator"), natural(indicator.numerator)),
+  denominatorCell: (indicator: IndicatorView) =>
+    marked(codeOf(indicator.code, "denominator"), natural(indicator.denominator)),
+  coverageCell,
+  natural: (value: unknown, { hash }: Options) => marked(hash.ref, natural(value)),
   cell: (cell: Cell) => cellText(cell),
+  /** A text that may hold numbers, such as what a unit wrote, with the code that traces it. */
+  traced: (code: string, text: string) => marked(code, text),
   mm: (millimetres: number) => pixels(millimetres).toFixed(2),
   /** Width in millimetres of one of `n` equal columns in the space that is left. */
   share: (space: number, n: number) => pixels(space / n).toFixed(2),
@@ -52,7 +69,7 @@ export const helpers: Record<string, Handlebars.HelperDelegate> = {
   changePhrase: (indicator, year: number) => changePhrase(indicator, year),
   changeCell,
   planPhrase: (target, indicator) => planPhrase(target, indicator),
-  planCell,
+  planCell: (indicator: IndicatorView) => planCell(indicator),
   targetPhrase,
   achievementCell,
   achievementPhrase,
@@ -62,7 +79,10 @@ export const helpers: Record<string, Handlebars.HelperDelegate> = {
   reasonName: (reason: keyof typeof reasonLabels) => reasonLabels[reason].vi,
   stateName: (state: keyof typeof stateNames) => stateNames[state],
   unitRemark,
-  unitList: (names: string[], most: unknown) => (isNumber(most) ? unitList(names, most) : unitList(names)),
+  unitList: (names: string[], ...rest: unknown[]) => {
+    const [most] = rest;
+    return unitList(names, isNumber(most) ? most : undefined, (rest.at(-1) as Options).hash.ref);
+  },
   /** ", phrase" or nothing, so that a sentence closes up around a phrase that is not there. */
   clause: (phrase: string, before: unknown) =>
     phrase === "" ? "" : `${typeof before === "string" ? before : ", "}${phrase}`,
@@ -78,7 +98,7 @@ export const helpers: Record<string, Handlebars.HelperDelegate> = {
   concat: (...parts: unknown[]) => parts.slice(0, -1).join(""),
   trimEnd: (text: string) => text.replace(/[\s.;,]+$/u, ""),
   join: (items: string[], separator: unknown) => items.join(typeof separator === "string" ? separator : ", "),
-  roman: (n: number) => romans[n] ?? String(n),
+  roman: (n: number) => romans[n - 1] ?? String(n),
   letter: (n: number) => letters[n - 1] ?? String(n),
   next: (n: number) => n + 1,
   plus: (a: number, b: number) => a + b,
@@ -90,8 +110,12 @@ export const helpers: Record<string, Handlebars.HelperDelegate> = {
   either: (...items: unknown[]) => items.slice(0, -1).some(Boolean),
 };
 
+function natural(value: unknown): string {
+  return isNumber(value) ? number(value, naturalDecimals(value, 3)) : UNDECIDED;
+}
+
 /** A cell of the matrix; the signs are explained above it. */
 function cellText(cell: Cell): string {
   if (cell.missing !== null) return { unasked: "\u00A0", na: "x", held: "(*)", missing: UNDECIDED }[cell.missing];
-  return typeof cell.value === "string" ? cell.value : number(cell.value, cell.decimals);
+  return marked(cell.code, typeof cell.value === "string" ? cell.value : number(cell.value, cell.decimals));
 }

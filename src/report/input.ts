@@ -2,6 +2,7 @@
 import type { Campaign } from "../campaign/schema.js";
 import type { IndicatorResult } from "../indicators/result.js";
 import type { Figure, Finding, UnitStatus } from "../model.js";
+import type { EarlierReport } from "./earlier.js";
 
 export interface ReportInput {
   /** The whole definition. */
@@ -15,6 +16,14 @@ export interface ReportInput {
   findings: Finding[];
   /** Free text answers. */
   texts: { unit: string; element: string; text: string }[];
+  /** Where the campaign asks for it: an indicator over the figures of each unit of a group. */
+  rankings: { indicator: string; group: string; values: { unit: string; value: number | null }[] }[];
+  /** What units give as source or evidence of their figures. */
+  evidence: { unit: string; element: string; text: string }[];
+  /** The figures of an earlier report of the campaign, to say what has changed since. */
+  earlier: EarlierReport | null;
+  /** The long form, with a table of contents. */
+  contents: boolean;
   draft: boolean;
   /** Open blockers; only a draft may have any. */
   blockers: number;

@@ -3,8 +3,10 @@
  * holds NaN or Infinity.
  */
 import { formatNumber, leadingZero } from "../vietnamese/format.js";
+import { marked } from "./marks.js";
 
 export const UNDECIDED = "-";
+export const romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"];
 const MOST_DECIMALS = 6;
 
 /** Equal to 15 digits, as Excel compares: 0.1+0.2 is 0.3. */
@@ -41,10 +43,10 @@ export function tellingDecimals(value: number, other: number, decimals: number):
   return enough;
 }
 
-/** A number with its unit, in a sentence: "06 nhiệm vụ", "78,6%", "1.234,5 triệu đồng". */
-export function quantity(value: unknown, unit: string, decimals: number): string {
+/** A number with its unit, in a sentence: "06 nhiệm vụ", "78,6%", "1.234,5 triệu đồng". `code`: what traces it. */
+export function quantity(value: unknown, unit: string, decimals: number, code?: string): string {
   if (!isNumber(value)) return UNDECIDED;
-  if (unit === "%") return `${number(value, decimals)}%`;
-  const figure = decimals === 0 ? count(value) : number(value, decimals);
+  if (unit === "%") return `${marked(code, number(value, decimals))}%`;
+  const figure = marked(code, decimals === 0 ? count(value) : number(value, decimals));
   return unit === "" ? figure : `${figure} ${unit}`;
 }

@@ -4,10 +4,16 @@
  */
 import type { Target } from "../campaign/schema.js";
 import type { UnitStatus } from "../model.js";
+import { codeOf, type IndicatorPart, referenceCode, returnCode } from "./codes.js";
+import { marked } from "./marks.js";
 import { count, isNumber, naturalDecimals, number, quantity, same, tellingDecimals, UNDECIDED } from "./numbers.js";
 import type { IndicatorView } from "./view/indicators.js";
 import { UNITS_SHOWN } from "./view/opinions.js";
 import type { UnitRow } from "./view/submission.js";
+
+/** A number of an indicator, with its code. */
+const of = (indicator: Pick<IndicatorView, "code">, part: IndicatorPart, text: string): string =>
+  marked(codeOf(indicator.code, part), text);
 
 /** "Số nhiệm vụ là 52 nhiệm vụ", "Tỷ lệ … đạt 78,6%", "Số sự cố: trong kỳ không phát sinh". */
 export function statement(indicator: IndicatorView): string {
@@ -15,7 +21,7 @@ export function statement(indicator: IndicatorView): string {
   if (value === null) return `${name}: ${insufficientPhrase(indicator)}`;
   if (value === 0 && unit !== "%" && indicator.decimals === 0) return `${name}: trong kỳ không phát sinh`;
   const verb = unit === "%" && direction === "up" ? "đạt" : "là";
-  return `${name} ${verb} ${quantity(value, unit, valueDecimals(indicator))}`;
+  return `${name} ${verb} ${quantity(value, unit, valueDecimals(indicator), indicator.code)}`;
 }
 
 /** The whole sentence on an indicator: value, change, plan, rating, and how much of the data stands behind it. */
@@ -54,17 +60,21 @@ export function changePhrase(indicator: IndicatorView, previousYear: number): st
   // With units missing, last year's printed value is of other units than the change: the sentence says so itself.
   const partial = change.units < coverage.reported || coverage.reported < coverage.expected;
   const compared =
-    change.units > 0 && partial ? ` (so sánh trên ${count(change.units)} đơn vị có số liệu cả hai năm)` : "";
+    change.units > 0 && partial
+      ? ` (so sánh trên ${of(indicator, "compared", count(change.units))} đơn vị có số liệu cả hai năm)`
+      : "";
   const than = `so với năm ${previousYear}${compared}`;
   if (change.value === 0) return `không thay đổi ${than}`;
   const way = change.value > 0 ? "tăng" : "giảm";
   const size = Math.abs(change.value);
   if (change.kind === "points")
-    return `${way} ${visible(size, Math.max(1, indicator.decimals))} điểm phần trăm ${than}`;
-  if (change.kind === "absolute") return `${way} ${difference(indicator, size)} ${than}`;
-  const percent = `${visible(size, 1)}%`;
+    return `${way} ${of(indicator, "change", visible(size, Math.max(1, indicator.decimals)))} điểm phần trăm ${than}`;
+  if (change.kind === "absolute") return `${way} ${difference(indicator, size, "change")} ${than}`;
+  const percent = `${of(indicator, "change", visible(size, 1))}%`;
   const whole = wholeDifference(indicator);
-  return whole === null ? `${way} ${percent} ${than}` : `${way} ${difference(indicator, whole)} (${percent}) ${than}`;
+  return whole === null
+    ? `${way} ${percent} ${than}`
+    : `${way} ${difference(indicator, whole, "difference")} (${percent}) ${than}`;
 }
 
 /**
@@ -77,9 +87,10 @@ function wholeDifference({ value, previous, change }: IndicatorView): number | n
   return Math.abs(percent - change.value) < 1e-6 * Math.max(1, Math.abs(percent)) ? Math.abs(value - previous) : null;
 }
 
-function difference({ unit, decimals }: IndicatorView, size: number): string {
-  if (unit === "%") return `${visible(size, Math.max(1, decimals))} điểm phần trăm`;
-  return quantity(size, unit, isZero(size, decimals) ? Math.min(naturalDecimals(size), 4) : decimals);
+function difference({ code, unit, decimals }: IndicatorView, size: number, part: IndicatorPart): string {
+  if (unit === "%") return `${of({ code }, part, visible(size, Math.max(1, decimals)))} điểm phần trăm`;
+  const enough = isZero(size, decimals) ? Math.min(naturalDecimals(size), 4) : decimals;
+  return quantity(size, unit, enough, codeOf(code, part));
 }
 
 /** A change that is there is not printed as 0,0. */
@@ -93,33 +104,42 @@ function visible(size: number, decimals: number): string {
 const isZero = (size: number, decimals: number): boolean => !/[1-9]/.test(number(size, decimals));
 
 /** For the column "So với năm trước (%)": this year as percent of last; a ratio's change in points; "-" on a zero base. */
-export function changeCell({ change, decimals }: IndicatorView): string {
+export function changeCell({ code, change, decimals }: IndicatorView): string {
   if (change === null) return UNDECIDED;
-  if (change.kind === "percent") return number(100 + change.value, tellingDecimals(100 + change.value, 100, 1));
+  if (change.kind === "percent") {
+    const percent = number(100 + change.value, tellingDecimals(100 + change.value, 100, 1));
+    return of({ code }, "percentOfPrevious", percent);
+  }
   if (change.kind === "absolute") return UNDECIDED;
   const sign = change.value > 0 ? "+" : change.value < 0 ? "-" : "";
-  return `${sign}${visible(Math.abs(change.value), Math.max(1, decimals))} điểm`;
+  return `${of({ code }, "change", `${sign}${visible(Math.abs(change.value), Math.max(1, decimals))}`)} điểm`;
 }
 
 /** The plan in a sentence: "50 nhiệm vụ", "không quá 5%", "từ 80% đến 90%". */
-export function planPhrase(target: Target, { unit, decimals }: Pick<IndicatorView, "unit" | "decimals">): string {
+export function planPhrase(target: Target, indicator: Named): string {
+  return goalPhrase(target, indicator, codeOf(indicator.code, "plan"), codeOf(indicator.code, "planHigh"));
+}
+
+type Named = Pick<IndicatorView, "code" | "unit" | "decimals">;
+
+function goalPhrase(target: Target, { unit, decimals }: Named, code: string, highCode: string): string {
   // A whole figure of something measured with decimals is "3 điểm", not the count "03 điểm".
-  const figure = (value: number | undefined) =>
+  const figure = (value: number | undefined, by: string) =>
     isNumber(value) && decimals > 0 && unit !== "%"
-      ? `${number(value, naturalDecimals(value))} ${unit}`.trim()
-      : quantity(value, unit, naturalDecimals(value ?? 0));
-  const low = figure(target.value);
-  if (target.op === "range") return `từ ${low} đến ${figure(target.high)}`;
+      ? `${marked(by, number(value, naturalDecimals(value)))} ${unit}`.trim()
+      : quantity(value, unit, naturalDecimals(value ?? 0), by);
+  const low = figure(target.value, code);
+  if (target.op === "range") return `từ ${low} đến ${figure(target.high, highCode)}`;
   return { ">=": low, ">": `trên ${low}`, "<=": `không quá ${low}`, "<": `dưới ${low}`, "=": low }[target.op];
 }
 
 /** The plan in a table: "50", "≤ 5", "80 - 90"; made-up ones with an asterisk. */
-export function planCell(target: Target | null): string {
+export function planCell({ code, target }: Pick<IndicatorView, "code" | "target">): string {
   if (target === null) return UNDECIDED;
-  const low = number(target.value, naturalDecimals(target.value));
+  const low = of({ code }, "plan", number(target.value, naturalDecimals(target.value)));
   const plan =
     target.op === "range"
-      ? `${low} - ${number(target.high, naturalDecimals(target.high ?? 0))}`
+      ? `${low} - ${of({ code }, "planHigh", number(target.high, naturalDecimals(target.high ?? 0)))}`
       : { ">=": low, ">": `> ${low}`, "<=": `≤ ${low}`, "<": `< ${low}`, "=": low }[target.op];
   return target.status === "illustrative" ? `${plan} (*)` : plan;
 }
@@ -137,7 +157,8 @@ export function targetPhrase(indicator: IndicatorView): string {
   }
   const ceiling = target.op === "<=" || target.op === "<";
   if (same(value, target.value)) return target.op === "<" || target.op === ">" ? `bằng mức ${of}` : `đạt ${of}`;
-  const size = difference({ ...indicator, decimals: valueDecimals(indicator) }, Math.abs(value - target.value));
+  const gap = Math.abs(value - target.value);
+  const size = difference({ ...indicator, decimals: valueDecimals(indicator) }, gap, "gap");
   if (ceiling) return value < target.value ? `trong giới hạn ${of}` : `cao hơn ${size} so với ${of}`;
   if (unit === "%") return `${value > target.value ? "vượt" : "thấp hơn"} ${size} so với ${of}`;
   if (indicator.achievement === null) return `${value > target.value ? "vượt" : "thấp hơn"} ${size} so với ${of}`;
@@ -147,8 +168,9 @@ export function targetPhrase(indicator: IndicatorView): string {
 const below = (a: number, b: number): boolean => a < b && !same(a, b);
 
 /** Percent of the plan, never rounded onto 100 from either side. */
-export function achievementCell({ achievement }: Pick<IndicatorView, "achievement">): string {
-  return isNumber(achievement) ? number(achievement, tellingDecimals(achievement, 100, 1)) : UNDECIDED;
+export function achievementCell({ code, achievement }: Pick<IndicatorView, "code" | "achievement">): string {
+  if (!isNumber(achievement)) return UNDECIDED;
+  return of({ code }, "achievement", number(achievement, tellingDecimals(achievement, 100, 1)));
 }
 
 /** Short, after a name in a list: "đạt 130,0% kế hoạch". */
@@ -172,29 +194,38 @@ export function insufficientPhrase(indicator: IndicatorView): string {
   if (rating !== "insufficient" && value !== null) return "";
   const judged = rating === "insufficient" ? "chưa đủ căn cứ đánh giá" : "chưa có kết quả";
   const lacking = coverage.expected - coverage.reported;
-  if (lacking > 0) return `${judged} do ${count(lacking)} đơn vị chưa có số liệu`;
+  if (lacking > 0) return `${judged} do ${of(indicator, "lacking", count(lacking))} đơn vị chưa có số liệu`;
   return reason === null ? judged : `${judged} (${reason.replace(/[.\s]+$/u, "")})`;
 }
 
 /** "tỷ lệ đơn vị có số liệu 94,1% (64/68 đơn vị)"; "" where all have given theirs. */
-export function coveragePhrase({ coverage }: Pick<IndicatorView, "coverage">): string {
-  if (coverage.full || coverage.expected === 0) return "";
-  const share = (coverage.reported / coverage.expected) * 100;
-  return `tỷ lệ đơn vị có số liệu ${number(share, tellingDecimals(share, 100, 1))}% (${coverage.reported}/${coverage.expected} đơn vị)`;
+export function coveragePhrase(indicator: Pick<IndicatorView, "code" | "coverage">): string {
+  const { full, reported, expected } = indicator.coverage;
+  if (full || expected === 0) return "";
+  const share = (reported / expected) * 100;
+  const percent = of(indicator, "coverage", number(share, tellingDecimals(share, 100, 1)));
+  return `tỷ lệ đơn vị có số liệu ${percent}% (${coverageCell(indicator)} đơn vị)`;
+}
+
+/** "64/68": units with a figure, of those that owe it. */
+export function coverageCell(indicator: Pick<IndicatorView, "code" | "coverage">): string {
+  const { reported, expected } = indicator.coverage;
+  return `${of(indicator, "reported", number(reported, 0))}/${of(indicator, "expected", number(expected, 0))}`;
 }
 
 /** "mục tiêu năm 2030: trên 80% (quốc gia, NQ57)". */
-export function referencePhrase(target: Target, indicator: Pick<IndicatorView, "unit" | "decimals">): string {
+export function referencePhrase(target: Target, indicator: Named & Pick<IndicatorView, "references">): string {
+  const n = indicator.references.indexOf(target) + 1;
+  const goal = goalPhrase(target, indicator, referenceCode(indicator.code, n), referenceCode(indicator.code, n, true));
   const from = [target.scope, target.source].filter((part) => part !== "").join("; ");
-  const plan =
-    { ">=": "từ ", ">": "", "<=": "", "<": "", "=": "", range: "" }[target.op] + planPhrase(target, indicator);
+  const plan = { ">=": "từ ", ">": "", "<=": "", "<": "", "=": "", range: "" }[target.op] + goal;
   return `mục tiêu năm ${target.year}: ${plan}${from === "" ? "" : ` (${from})`}`;
 }
 
 /** "Sở A, Sở B và 05 đơn vị khác". */
-export function unitList(names: string[], most: number = UNITS_SHOWN): string {
+export function unitList(names: string[], most: number = UNITS_SHOWN, code?: string): string {
   if (names.length <= most) return names.join(", ");
-  return `${names.slice(0, most).join(", ")} và ${count(names.length - most)} đơn vị khác`;
+  return `${names.slice(0, most).join(", ")} và ${marked(code, count(names.length - most))} đơn vị khác`;
 }
 
 export const stateNames: Record<UnitStatus["state"], string> = {
@@ -206,12 +237,12 @@ export const stateNames: Record<UnitStatus["state"], string> = {
 };
 
 /** Remarks beside a unit in annex III: "Gửi lần 02; 03 lỗi". */
-export function unitRemark({ revision, errors, warnings, state }: UnitRow): string {
+export function unitRemark({ code, revision, errors, warnings, state }: UnitRow): string {
   const remarks = [
-    revision > 1 ? `gửi lần ${count(revision)}` : "",
+    revision > 1 ? `gửi lần ${marked(returnCode(code, "revision"), count(revision))}` : "",
     state === "conflict" ? "nhiều bản mâu thuẫn" : "",
-    errors > 0 ? `${count(errors)} lỗi` : "",
-    warnings > 0 ? `${count(warnings)} cảnh báo` : "",
+    errors > 0 ? `${marked(returnCode(code, "errors"), count(errors))} lỗi` : "",
+    warnings > 0 ? `${marked(returnCode(code, "warnings"), count(warnings))} cảnh báo` : "",
   ].filter((remark) => remark !== "");
   const text = remarks.join("; ");
   return text === "" ? "" : text[0]!.toLocaleUpperCase("vi") + text.slice(1);

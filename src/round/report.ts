@@ -1,6 +1,7 @@
 /** The report of a round, to a file. */
 import { isIllustrative } from "../campaign/index.js";
-import { type ReportInput, renderReport } from "../report/index.js";
+import { valuesOfUnits } from "../indicators/index.js";
+import { type EarlierReport, type ReportInput, renderReport } from "../report/index.js";
 import type { Round } from "./assemble.js";
 import { writeAtomically } from "./files.js";
 import { dayIn } from "./status.js";
@@ -9,6 +10,10 @@ export interface ReportOptions {
   draft: boolean;
   /** Day of the document, YYYY-MM-DD; null leaves it to the registry clerk. */
   date: string | null;
+  /** The figures of an earlier report, to say what has changed since. */
+  earlier?: EarlierReport | null;
+  /** A table of contents, also where the campaign does not ask for one. */
+  contents?: boolean;
 }
 
 export async function makeReport(round: Round, path: string, options: ReportOptions): Promise<void> {
@@ -16,7 +21,10 @@ export async function makeReport(round: Round, path: string, options: ReportOpti
 }
 
 /** What every document on the round is made from. */
-export function reportInput(round: Round, { draft, date }: ReportOptions): ReportInput {
+export function reportInput(
+  round: Round,
+  { draft, date, earlier = null, contents = false }: ReportOptions,
+): ReportInput {
   const { campaign, indicators, statuses, figures, findings, values, blockers } = round;
   const longtexts = new Set(
     campaign.elements.filter((element) => element.type === "longtext").map((element) => element.code),
@@ -31,6 +39,20 @@ export function reportInput(round: Round, { draft, date }: ReportOptions): Repor
     figures,
     findings,
     texts,
+    rankings: campaign.rankings.map(({ indicator, group }) => ({
+      indicator,
+      group,
+      values: valuesOfUnits(
+        round.table,
+        indicator,
+        round.table.units.filter((unit) => unit.groups.includes(group)),
+      ),
+    })),
+    evidence: values.flatMap(({ unit, element, evidence, row }) =>
+      evidence === null || row > 0 ? [] : [{ unit, element, text: evidence }],
+    ),
+    earlier,
+    contents: contents || campaign.report.contents,
     draft,
     blockers,
     illustrative: isIllustrative(campaign),

@@ -164,7 +164,15 @@ export function publishedOf({ campaign, truth }: World, secondary = true): Map<s
   const { files } = renderPublication(
     {
       ...{ campaign, indicators, statuses, figures, findings: [], texts: [], draft: false, blockers: 0 },
-      ...{ illustrative: false, asOf: "2026-12-10", date: null },
+      ...{
+        rankings: [],
+        evidence: [],
+        earlier: null,
+        contents: false,
+        illustrative: false,
+        asOf: "2026-12-10",
+        date: null,
+      },
     },
     protect(table, indicators, { secondary }),
   );

@@ -46,7 +46,7 @@ describe("the view of a report", () => {
   });
 
   it("says one opinion once, with all who hold it", () => {
-    expect(view.narrative.strengths.shown).toEqual([
+    expect(view.narrative.strengths.shown).toMatchObject([
       { text: "Chỉ đạo kịp thời", units: ["Sở Y tế", "Sở Tài chính"] },
       { text: "Phối hợp tốt", units: ["Sở Y tế"] },
     ]);

@@ -159,8 +159,8 @@ describe("the Word document", () => {
 
   it("draws charts that Word can edit, in fills that stay apart without colour", () => {
     const charts = Object.keys(parts).filter((name) => /word\/charts\/chart\d+\.xml$/.test(name));
-    expect(charts).toHaveLength(3);
-    expect(Object.keys(parts).filter((name) => name.endsWith(".xlsx"))).toHaveLength(3);
+    expect(charts).toHaveLength(4);
+    expect(Object.keys(parts).filter((name) => name.endsWith(".xlsx"))).toHaveLength(4);
     for (const name of charts) {
       const fills = [...parts[name]!.matchAll(/<c:ser>.*?<a:srgbClr val="(\w{6})"/g)].map((match) => match[1]!);
       expect(new Set(fills).size).toBe(fills.length);

@@ -8,7 +8,7 @@ import { assembleRound } from "../../src/round/assemble.js";
 import { figuresNamed } from "../../src/round/figures-named.js";
 import { generateTemplates } from "../../src/round/generate.js";
 import { ingest } from "../../src/round/ingest/ingest.js";
-import { traceOf } from "../../src/round/trace.js";
+import { traceOf } from "../../src/round/trace/trace.js";
 import { openStoreAt, type Store } from "../../src/store/index.js";
 import { type FilledCell, type FormContent, writeTemplate } from "../../src/workbook/index.js";
 import { typed } from "../intake/damage.js";

@@ -34,6 +34,11 @@ export const checkReferences: Check = ({ campaign }, report) => {
       need(what, code, [...path, k]);
     });
 
+  campaign.rankings.forEach((ranking, i) => {
+    need("indicator", ranking.indicator, ["rankings", i, "indicator"], "campaign");
+    if (!unitGroups.includes(ranking.group))
+      report.unknown("campaign", ["rankings", i, "group"], "assignee", ranking.group, unitGroups);
+  });
   campaign.groups.forEach((group, i) => {
     if (group.section) need("section", group.section, ["groups", i, "section"], "campaign");
   });

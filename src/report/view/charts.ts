@@ -1,5 +1,7 @@
 /** The data of the charts. What they look like on paper is word/charts.ts. */
+import type { ReportInput } from "../input.js";
 import type { IndicatorView, SectionView } from "./indicators.js";
+import type { RankingView } from "./rankings.js";
 import type { SubmissionView } from "./submission.js";
 import type { TargetsView } from "./targets.js";
 
@@ -9,7 +11,7 @@ export interface ChartView {
   n: number;
   /** What a screen reader says of it. */
   description: string;
-  /** Stacked bars are for parts of a whole, grouped ones for two years side by side. */
+  /** Stacked bars are for parts of a whole, grouped ones for values side by side. */
   kind: "stacked" | "grouped";
   categories: string[];
   series: { name: string; values: (number | null)[] }[];
@@ -19,39 +21,45 @@ export interface ChartView {
 
 export interface ChartsView {
   submission: ChartView | null;
-  targets: ChartView | null;
+  completeness: ChartView | null;
   ratios: ChartView | null;
+  targets: ChartView | null;
+  ranking: ChartView | null;
 }
 
 const MOST_RATIOS = 8;
 
+/** Null where there is nothing to show. In the order in which the shipped template shows them. */
 export function chartsOf(
-  year: number,
+  input: ReportInput,
   submission: SubmissionView,
   targets: TargetsView,
   sections: SectionView[],
+  rankings: RankingView[],
 ): ChartsView {
-  const charts = {
+  const charts: ChartsView = {
     submission: countsChart("submission", "Tình hình gửi báo cáo theo loại đơn vị", submission.byKind, {
       "Đúng hạn": (kind) => kind.onTime,
       Chậm: (kind) => kind.late,
       "Chờ xử lý mâu thuẫn": (kind) => kind.conflict,
       "Chưa gửi": (kind) => kind.missing,
     }),
-    ratios: ratiosOf(year, sections),
+    completeness: completenessOf(submission),
+    ratios: ratiosOf(input.campaign.year, sections),
     targets: countsChart("targets", "Số chỉ tiêu theo kết quả thực hiện kế hoạch", targets.sections, {
       Vượt: (section) => section.exceeded,
       Đạt: (section) => section.met,
       "Không đạt": (section) => section.missed,
       "Chưa đủ căn cứ": (section) => section.insufficient,
     }),
+    ranking: rankingOf(rankings),
   };
   let n = 0;
   for (const chart of Object.values(charts)) if (chart !== null) chart.n = ++n;
   return charts;
 }
 
-/** Parts of a whole for each category; null where there is nothing to show. */
+/** Parts of a whole for each category. */
 function countsChart<T extends { name: string }>(
   id: string,
   description: string,
@@ -66,7 +74,22 @@ function countsChart<T extends { name: string }>(
   return { id, n: 0, description, kind: "stacked", categories: rows.map((row) => row.name), series, numberFormat: "0" };
 }
 
-/** The ratios that moved most since last year, both years side by side. */
+/** What part of what was asked for each kind of unit answered. */
+function completenessOf({ byKind }: SubmissionView): ChartView | null {
+  const kinds = byKind.filter((kind) => kind.answeredShare !== null);
+  if (kinds.length < 2) return null;
+  return {
+    id: "completeness",
+    n: 0,
+    description: "Tỷ lệ nội dung đã trả lời theo loại đơn vị (%)",
+    kind: "grouped",
+    categories: kinds.map((kind) => kind.name),
+    series: [{ name: "Tỷ lệ nội dung đã trả lời (%)", values: kinds.map((kind) => kind.answeredShare) }],
+    numberFormat: "0.0",
+  };
+}
+
+/** The ratios that moved most since last year: both years, and the plan where there is one. */
 function ratiosOf(year: number, sections: SectionView[]): ChartView | null {
   const moved = sections
     .flatMap((section) => section.groups.flatMap((group) => group.indicators))
@@ -78,16 +101,35 @@ function ratiosOf(year: number, sections: SectionView[]): ChartView | null {
   const most = new Set([...moved].sort((a, b) => move(b) - move(a)).slice(0, MOST_RATIOS));
   const shown = moved.filter((indicator) => most.has(indicator));
   if (shown.length < 2) return null;
+  const plans = shown.map((indicator) => indicator.target?.value ?? null);
+  const made = shown.some((indicator) => indicator.target?.status === "illustrative");
   return {
     id: "ratios",
     n: 0,
-    description: `Các chỉ tiêu tỷ lệ thay đổi nhiều nhất, năm ${year} so với năm ${year - 1}`,
+    description: `Các chỉ tiêu tỷ lệ thay đổi nhiều nhất, năm ${year} so với năm ${year - 1} và kế hoạch`,
     kind: "grouped",
     categories: shown.map((indicator) => indicator.name),
     series: [
       { name: `Năm ${year - 1}`, values: shown.map((indicator) => indicator.previous) },
       { name: `Năm ${year}`, values: shown.map((indicator) => indicator.value) },
-    ],
+      { name: `Kế hoạch năm ${year}${made ? " (số minh họa)" : ""}`, values: plans },
+    ].filter(({ values }) => values.some((value) => value !== null)),
     numberFormat: "0.0",
+  };
+}
+
+/** The units of the first ranking, best on top. */
+function rankingOf([ranking]: RankingView[]): ChartView | null {
+  if (ranking === undefined || ranking.rows.length < 2) return null;
+  const { indicator, rows } = ranking;
+  const title = `${indicator.name}${indicator.unit === "" ? "" : ` (${indicator.unit})`}`;
+  return {
+    id: "ranking",
+    n: 0,
+    description: `${title}, xếp theo thứ tự`,
+    kind: "grouped",
+    categories: rows.map((row) => row.name),
+    series: [{ name: title, values: rows.map((row) => row.value) }],
+    numberFormat: indicator.decimals === 0 ? "0" : `0.${"0".repeat(indicator.decimals)}`,
   };
 }

@@ -1,14 +1,21 @@
 /**
  * What the template sees: plain data, numbers unrounded, nothing worded. Pure: the same input gives the same view.
  */
+
+import { namesBehind } from "../../indicators/index.js";
 import { clean } from "../clean.js";
+import { countMeanings, suffixMeanings } from "../codes.js";
 import type { ReportInput } from "../input.js";
+import { romans } from "../numbers.js";
+import { type ChangesView, changesOf } from "./changes.js";
 import { type ChartsView, chartsOf } from "./charts.js";
+import { type EvidenceView, evidenceOf } from "./evidence.js";
 import { type SectionView, sectionsOf } from "./indicators.js";
 import { type MatrixView, matrixOf } from "./matrix.js";
 import { unitNames } from "./names.js";
 import { type NotesView, notesOf } from "./notes.js";
 import { type Narrative, narrativeOf } from "./opinions.js";
+import { type RankingView, rankingsOf } from "./rankings.js";
 import { type SubmissionView, submissionOf } from "./submission.js";
 import { type TargetsView, targetsOf } from "./targets.js";
 
@@ -52,6 +59,16 @@ export interface ReportView {
   matrix: MatrixView;
   ratios: SectionView["groups"][number]["indicators"];
   notes: NotesView;
+  rankings: RankingView[];
+  evidence: EvidenceView;
+  /** Since the earlier report; null where none was given. */
+  changes: ChangesView | null;
+  /** The long form: with a table of contents. */
+  contents: boolean;
+  /** What the codes of printed numbers mean. */
+  codes: { suffixes: { code: string; meaning: string }[]; counts: { code: string; meaning: string }[] };
+  /** Roman numbers of the annexes that are not always there. */
+  annexes: { rankings: string | null; evidence: string | null; changes: string | null };
   charts: ChartsView;
 }
 
@@ -62,6 +79,10 @@ export function viewOf(given: ReportInput): ReportView {
   const submission = submissionOf(input, nameOf);
   const sections = sectionsOf(campaign, input.indicators, nameOf);
   const targets = targetsOf(sections);
+  const rankings = rankingsOf(input, sections, nameOf);
+  // Asked of the campaign as given: what is compiled of it is kept by it.
+  const evidence = evidenceOf(input, sections, nameOf, (code) => namesBehind(given.campaign, code));
+  const changes = changesOf(input, sections);
   const basis =
     campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)?.name ?? campaign.basis.code;
   const [ministryYear, ministryMonth] = campaign.deadlines.ministry.split("-").map(Number) as [number, number];
@@ -114,6 +135,26 @@ export function viewOf(given: ReportInput): ReportView {
       .flatMap((section) => section.groups.flatMap((group) => group.indicators))
       .filter((indicator) => indicator.numerator !== null && indicator.denominator !== null),
     notes: notesOf(input, sections, nameOf),
-    charts: chartsOf(campaign.year, submission, targets, sections),
+    rankings,
+    evidence,
+    changes,
+    codes: {
+      suffixes: suffixMeanings,
+      counts: Object.entries(countMeanings).map(([code, meaning]) => ({ code, meaning })),
+    },
+    annexes: annexesOf({
+      rankings: rankings.length > 0,
+      evidence: evidence.sources.length > 0,
+      changes: changes !== null,
+    }),
+    contents: input.contents,
+    charts: chartsOf(input, submission, targets, sections, rankings),
   };
+}
+
+/** The first four are always there. */
+function annexesOf(there: Record<keyof ReportView["annexes"], boolean>): ReportView["annexes"] {
+  let n = 4;
+  const number = (is: boolean) => (is ? romans[++n - 1]! : null);
+  return { rankings: number(there.rankings), evidence: number(there.evidence), changes: number(there.changes) };
 }

@@ -5,11 +5,14 @@
 import { countingUnits } from "../../campaign/assignments.js";
 import type { Campaign, Element, Unit } from "../../campaign/schema.js";
 import type { Figure } from "../../model.js";
+import { figureCode } from "../codes.js";
 import type { ReportInput } from "../input.js";
 import { naturalDecimals } from "../numbers.js";
 
 /** A figure as printed: a number, Có or Không, or why there is none. */
 export interface Cell {
+  /** `ELEMENT@UNIT`, or `ELEMENT` for the total of its column. */
+  code: string;
   value: number | string | null;
   decimals: number;
   /** `unasked`: the unit owes no such figure; `na`: it says that it does not apply to it. */
@@ -33,7 +36,7 @@ interface MatrixTable {
   /** Groups of elements over their columns. */
   heads: { name: string; columns: number }[];
   /** Units of one kind under the name of the kind, where there are several kinds. */
-  bands: { name: string | null; units: { n: number; name: string; cells: Cell[] }[] }[];
+  bands: { name: string | null; units: { n: number; code: string; name: string; cells: Cell[] }[] }[];
 }
 
 export interface MatrixView {
@@ -65,7 +68,7 @@ export function matrixOf(input: ReportInput): MatrixView {
     name: element.name,
     unit: element.unit,
     reporter: unit.name,
-    cell: cellOf(figures.get(`${unit.code} ${element.code}`), decimalsOf(element, units, figures)),
+    cell: cellOf(element, unit, figures, decimalsOf(element, units, figures)),
   });
   return {
     tables: sets
@@ -142,8 +145,9 @@ function tableOf(
   const rows = units.map((unit, index) => ({
     kind: unit.kind,
     n: index + 1,
+    code: unit.code,
     name: unit.name,
-    cells: elements.map((element, column) => cellOf(figures.get(`${unit.code} ${element.code}`), decimals[column]!)),
+    cells: elements.map((element, column) => cellOf(element, unit, figures, decimals[column]!)),
   }));
   const kinds = [...new Set(rows.map((row) => row.kind))];
   const nameOf = (kind: string) => campaign.unitKinds.find((known) => known.code === kind)?.name ?? kind;
@@ -161,31 +165,34 @@ function tableOf(
     })),
     bands: kinds.map((kind) => ({
       name: kinds.length === 1 ? null : nameOf(kind),
-      units: rows.filter((row) => row.kind === kind).map(({ n, name, cells }) => ({ n, name, cells })),
+      units: rows.filter((row) => row.kind === kind).map(({ n, code, name, cells }) => ({ n, code, name, cells })),
     })),
   };
 }
 
-function cellOf(figure: Figure | undefined, decimals: number): Cell {
-  const none = { value: null, decimals };
+function cellOf(element: Element, unit: Unit, figures: Map<string, Figure>, decimals: number): Cell {
+  const figure = figures.get(`${unit.code} ${element.code}`);
+  const code = figureCode(element.code, unit.code);
+  const none = { code, value: null, decimals };
   if (figure === undefined) return { ...none, missing: "missing" };
   if (figure.held) return { ...none, missing: "held" };
-  if (figure.value !== null) return { value: figure.value, decimals, missing: null };
-  if (figure.reason === "zero") return { value: 0, decimals, missing: null };
+  if (figure.value !== null) return { code, value: figure.value, decimals, missing: null };
+  if (figure.reason === "zero") return { code, value: 0, decimals, missing: null };
   return { ...none, missing: figure.reason === "na" ? "na" : "missing" };
 }
 
 /** Figures that can be added are added; of Có and Không, the Có are counted; percents have no total. */
 function totalOf(element: Element, cells: Cell[], decimals: number): Cell {
-  if (element.type === "percent") return { value: null, decimals, missing: "unasked" };
+  const { code } = element;
+  if (element.type === "percent") return { code, value: null, decimals, missing: "unasked" };
   if (element.type === "boolean") {
     const answers = cells.filter((cell) => cell.value !== null);
-    if (answers.length === 0) return { value: null, decimals: 0, missing: "missing" };
-    return { value: `${answers.filter((cell) => cell.value === "Có").length} Có`, decimals: 0, missing: null };
+    if (answers.length === 0) return { code, value: null, decimals: 0, missing: "missing" };
+    return { code, value: `${answers.filter((cell) => cell.value === "Có").length} Có`, decimals: 0, missing: null };
   }
   const numbers = cells.flatMap((cell) => (typeof cell.value === "number" ? [cell.value] : []));
-  if (numbers.length === 0) return { value: null, decimals, missing: "missing" };
-  return { value: numbers.reduce((total, value) => total + value, 0), decimals, missing: null };
+  if (numbers.length === 0) return { code, value: null, decimals, missing: "missing" };
+  return { code, value: numbers.reduce((total, value) => total + value, 0), decimals, missing: null };
 }
 
 /** One number of decimals a column, so that its figures can be compared: as defined, or as many as they need (two at most). */

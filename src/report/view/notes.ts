@@ -1,11 +1,14 @@
 /** Annex IV: what a reader has to know of the figures: missing, held back, decided, still open, estimated. */
 import { countingUnits } from "../../campaign/assignments.js";
 import type { Finding, MissingReason } from "../../model.js";
+import { codeOf, figureCode, findingCode } from "../codes.js";
 import type { ReportInput } from "../input.js";
-import type { SectionView } from "./indicators.js";
+import type { IndicatorView, SectionView } from "./indicators.js";
 import type { UnitNames } from "./names.js";
 
 interface FindingNote {
+  /** What traces the numbers in its message. */
+  code: string;
   unit: string;
   message: string;
   elements: string[];
@@ -15,11 +18,15 @@ interface FindingNote {
 
 export interface NotesView {
   /** Indicators that do not rest on all units they should; units that sent nothing at all are only counted. */
-  incomplete: { name: string; reported: number; expected: number; missing: string[]; unsent: number }[];
+  incomplete: (Pick<IndicatorView, "code" | "name" | "coverage"> & {
+    missing: string[];
+    unsent: number;
+    unsentCode: string;
+  })[];
   /** Figures units say they cannot give, by reason. */
   reasons: { element: string; code: string; reason: Exclude<MissingReason, "zero">; units: string[] }[];
   /** Figures left out while an error in them is not decided. */
-  held: { unit: string; element: string; code: string; raw: string }[];
+  held: { unit: string; element: string; code: string; raw: string; rawCode: string }[];
   decided: FindingNote[];
   /** Of `open`, errors and warnings; notes are not listed. */
   open: FindingNote[];
@@ -46,6 +53,7 @@ export function notesOf(input: ReportInput, sections: SectionView[], nameOf: Uni
     reasons.set(key, row);
   }
   const note = (finding: Finding): FindingNote => ({
+    code: findingCode(finding.id),
     unit: finding.unit === null ? "Toàn tỉnh" : nameOf(finding.unit),
     message: finding.message,
     elements: [...new Set(finding.cells.map((cell) => cell.element))],
@@ -66,12 +74,13 @@ export function notesOf(input: ReportInput, sections: SectionView[], nameOf: Uni
     incomplete: sections
       .flatMap((section) => section.groups.flatMap((group) => group.indicators))
       .filter((indicator) => !indicator.coverage.full)
-      .map(({ name, coverage }) => ({
+      .map(({ code, name, coverage }) => ({
+        code,
         name,
-        reported: coverage.reported,
-        expected: coverage.expected,
+        coverage,
         missing: coverage.missing.filter((unit) => !unsent.has(unit)),
         unsent: coverage.missing.filter((unit) => unsent.has(unit)).length,
+        unsentCode: codeOf(code, "unsent"),
       })),
     // In the order of the definition, whatever order the store gave.
     reasons: campaign.elements.flatMap((element) => [...reasons.values()].filter((row) => row.code === element.code)),
@@ -82,6 +91,7 @@ export function notesOf(input: ReportInput, sections: SectionView[], nameOf: Uni
         element: elementName.get(figure.element) ?? figure.element,
         code: figure.element,
         raw: figure.source.raw,
+        rawCode: figureCode(figure.element, figure.unit),
       })),
     decided: findings.filter((finding) => !isOpen(finding)).map(note),
     open: findings.filter((finding) => isOpen(finding) && finding.severity !== "note").map(note),

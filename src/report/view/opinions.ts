@@ -6,13 +6,20 @@ import type { Campaign } from "../../campaign/schema.js";
 import type { ReportInput } from "../input.js";
 import type { UnitNames } from "./names.js";
 
-interface Opinion {
+export interface Opinion {
+  /** `<elements>.<n>`, the place in the order of `all`. */
+  code: string;
   text: string;
   units: string[];
+  /** Codes of the units, in the same order. */
+  holders: string[];
 }
 
-interface Opinions {
+export interface Opinions {
+  /** The elements in which they were written, joined by `+`. */
+  code: string;
   heading: string;
+  all: Opinion[];
   /** For the text: shortened where long. */
   shown: Opinion[];
   /** How many more there are in annex IV. */
@@ -46,7 +53,7 @@ export function narrativeOf(input: ReportInput, nameOf: UnitNames): Narrative {
   const without = new Set<string>();
   const said = new Set<string>();
   const gather = (heading: string, elements: string[]): Opinions => {
-    const opinions = new Map<string, Opinion>();
+    const opinions = new Map<string, Omit<Opinion, "code">>();
     for (const { unit, element, text } of input.texts) {
       if (!elements.includes(element)) continue;
       const parts = partsOf(text);
@@ -56,17 +63,25 @@ export function narrativeOf(input: ReportInput, nameOf: UnitNames): Narrative {
           .toLocaleLowerCase("vi")
           .replace(/[\s.,;:!]+/gu, " ")
           .trim();
-        const opinion = opinions.get(key) ?? { text: part, units: [] };
-        if (!opinion.units.includes(nameOf(unit))) opinion.units.push(nameOf(unit));
+        const opinion = opinions.get(key) ?? { text: part, units: [], holders: [] };
+        if (!opinion.holders.includes(unit)) {
+          opinion.units.push(nameOf(unit));
+          opinion.holders.push(unit);
+        }
         opinions.set(key, opinion);
       }
     }
     // What many say comes first; otherwise the order of the units.
-    const all = [...opinions.values()].sort((a, b) => b.units.length - a.units.length);
+    const code = elements.join("+");
+    const all = [...opinions.values()]
+      .sort((a, b) => b.units.length - a.units.length)
+      .map((opinion, index) => ({ code: `${code}.${index + 1}`, ...opinion }));
     const shown = all.slice(0, SHOWN);
     return {
+      code,
       heading,
-      shown: shown.map(({ text, units }) => ({ text: shortened(text), units })),
+      all,
+      shown: shown.map((opinion) => ({ ...opinion, text: shortened(opinion.text) })),
       others: all.length - shown.length,
       rest: all.filter(
         (opinion, index) =>

@@ -15,18 +15,23 @@ interface SubmissionCounts {
   share: number | null;
 }
 
-export interface SubmissionView extends SubmissionCounts {
-  missingUnits: string[];
-  byKind: ({ name: string } & SubmissionCounts)[];
-  /** Input cells asked for and answered, over all units. */
+/** Input cells asked for and answered. */
+interface Answers {
   asked: number;
   answered: number;
+  /** Percent; null where nothing is asked. */
   answeredShare: number | null;
+}
+
+export interface SubmissionView extends SubmissionCounts, Answers {
+  missingUnits: string[];
+  byKind: ({ name: string } & SubmissionCounts & Answers)[];
   rows: UnitRow[];
 }
 
 export interface UnitRow {
   n: number;
+  code: string;
   name: string;
   receivedAt: string | null;
   letterNumber: string;
@@ -46,22 +51,20 @@ export function submissionOf(input: ReportInput, nameOf: UnitNames): SubmissionV
     const place = campaign.unitKinds.findIndex((known) => known.code === kind);
     return place === -1 ? campaign.unitKinds.length : place;
   };
-  const asked = sum(statuses, (status) => status.asked);
-  const answered = sum(statuses, (status) => status.answered);
   return {
     ...countsOf(statuses),
+    ...answersOf(statuses),
     missingUnits: statuses.filter((status) => status.state === "missing").map((status) => nameOf(status.unit)),
     byKind: kinds
       .sort((a, b) => order(a) - order(b))
       .map((kind) => ({
         name: campaign.unitKinds.find((known) => known.code === kind)?.name ?? "Đơn vị khác",
         ...countsOf(statuses.filter((status) => (kindOf.get(status.unit) ?? "") === kind)),
+        ...answersOf(statuses.filter((status) => (kindOf.get(status.unit) ?? "") === kind)),
       })),
-    asked,
-    answered,
-    answeredShare: asked === 0 ? null : (answered / asked) * 100,
     rows: statuses.map((status, index) => ({
       n: index + 1,
+      code: status.unit,
       name: nameOf(status.unit),
       receivedAt: status.receivedAt,
       letterNumber: status.letterNumber,
@@ -87,6 +90,12 @@ function countsOf(statuses: UnitStatus[]): SubmissionCounts {
     missing,
     share: statuses.length === 0 ? null : (sent / statuses.length) * 100,
   };
+}
+
+function answersOf(statuses: UnitStatus[]): Answers {
+  const asked = sum(statuses, (status) => status.asked);
+  const answered = sum(statuses, (status) => status.answered);
+  return { asked, answered, answeredShare: asked === 0 ? null : (answered / asked) * 100 };
 }
 
 function sum<T>(items: T[], of: (item: T) => number): number {

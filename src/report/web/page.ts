@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { unmarked } from "../marks.js";
 import { shippedTemplates } from "../template.js";
 
 export interface PageOptions {
@@ -11,9 +12,6 @@ export interface PageOptions {
   /** Styles besides those of all pages, by file name in `templates/`. */
   styles: readonly string[];
 }
-
-/** The marks with which helpers surround numbers, for Word; a web page shows the number alone. */
-const marks = /\uE000[^\uE000-\uE002]*\uE001|[\uE000-\uE002]/g;
 
 export function renderPage(body: string, { title, notices, styles }: PageOptions): string {
   const css = [
@@ -34,7 +32,7 @@ export function renderPage(body: string, { title, notices, styles }: PageOptions
 <style>${css}</style>
 </head>
 <body>
-${body.replace(marks, "")}</body>
+${unmarked(body)}</body>
 </html>
 `;
 }
@@ -45,5 +43,5 @@ function quoted(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(marks, "").replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return unmarked(text).replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

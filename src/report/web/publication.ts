@@ -44,8 +44,7 @@ export interface Publication {
 export function publicationOf(input: ReportInput, protection: Protection): Publication {
   const { campaign } = input;
   const results = input.indicators.map((result) => publicResult(result, protection));
-  // Neither single figures nor texts nor findings of units are anybody's business here.
-  const view = viewOf({ ...input, indicators: results, figures: [], findings: [], texts: [] });
+  const view = withPublicCharts(viewOf(publicInput(input, results)));
   const sections = view.sections.map(({ code, name, groups }) => ({
     code,
     name,
@@ -68,6 +67,26 @@ export function publicationOf(input: ReportInput, protection: Protection): Publi
     rules: { minReporters: campaign.publication.minReporters, maxShare: campaign.publication.maxShare * 100 },
     contact: campaign.contact ?? null,
   };
+}
+
+/**
+ * Named field by field, so that what the report comes to know of single units (figures, ranks, texts, evidence, findings)
+ * does not come along by itself.
+ */
+function publicInput(input: ReportInput, indicators: IndicatorResult[]): ReportInput {
+  const { campaign, statuses, draft, blockers, illustrative, asOf, date } = input;
+  return {
+    ...{ campaign, indicators, statuses, draft, blockers, illustrative, asOf, date },
+    ...{ figures: [], findings: [], texts: [], rankings: [], evidence: [], earlier: null, contents: false },
+  };
+}
+
+/** Charts of results and of returns by kind; a new chart of the report is shown here once someone has looked at it. */
+const publicCharts = new Set(["submission", "completeness", "ratios", "targets"]);
+
+function withPublicCharts(view: ReportView): ReportView {
+  const charts = Object.entries(view.charts).map(([id, chart]) => [id, publicCharts.has(id) ? chart : null]);
+  return { ...view, charts: Object.fromEntries(charts) as ReportView["charts"] };
 }
 
 /** The result as the public may know it: what is hidden is not there. */

@@ -6,7 +6,6 @@ import { chartGreys, font, textWidth } from "./form.js";
 import { pixels } from "./units.js";
 
 export function chartParagraph(chart: ChartView): Paragraph {
-  const bars = chart.categories.length * (chart.kind === "grouped" ? chart.series.length : 1);
   const values = chart.series.flatMap((series) => series.values.map((value) => value ?? 0));
   // Bars lie: names of units and indicators are long, and read level. The first category stands on top.
   const run = new ChartRun({
@@ -34,8 +33,15 @@ export function chartParagraph(chart: ChartView): Paragraph {
     altText: { name: chart.id, description: chart.description, title: chart.description },
     transformation: {
       width: Math.round(pixels(textWidth.portrait)),
-      height: Math.round(pixels(Math.min(110, 18 + bars * (chart.kind === "grouped" ? 4.2 : 5.5)))),
+      height: Math.round(pixels(heightOf(chart))),
     },
   });
   return new Paragraph({ style: "BieuDo", children: [run] });
+}
+
+/** Millimetres. A long list of units may fill most of a page, so that each keeps its name. */
+function heightOf({ kind, categories, series }: ChartView): number {
+  const bars = categories.length * (kind === "grouped" ? series.length : 1);
+  const most = categories.length > 20 ? 195 : 110;
+  return Math.min(most, 18 + bars * (kind === "grouped" && series.length > 1 ? 4.2 : 5.2));
 }

@@ -1,7 +1,7 @@
 /**
  * Cuts the rendered HTML where Word needs something else than a flow of paragraphs: at pages
- * (`<section data-page="portrait|landscape" data-annex="I">`) and at charts (`<figure data-chart="id">`), since
- * docx/html gives one flat list. Texts of units cannot hold such a tag: Handlebars has escaped them.
+ * (`<section data-page="portrait|landscape" data-annex="I">`), at charts (`<figure data-chart="id">`) and at the table of
+ * contents (`<nav data-contents="2">`, with its levels), since docx/html gives one flat list. Texts of units cannot hold such a tag: Handlebars has escaped them.
  */
 import { UserError } from "../../messages/index.js";
 
@@ -12,10 +12,14 @@ export interface Page {
   pieces: Piece[];
 }
 
-export type Piece = { kind: "html"; html: string } | { kind: "chart"; id: string };
+export type Piece =
+  | { kind: "html"; html: string }
+  | { kind: "chart"; id: string }
+  | { kind: "contents"; levels: number };
 
 const sectionTag = /<section\b([^>]*)>([\s\S]*?)<\/section>/g;
-const figureTag = /<figure\b[^>]*\bdata-chart="([^"]*)"[^>]*>[\s\S]*?<\/figure>/g;
+const special =
+  /<figure\b[^>]*\bdata-chart="([^"]*)"[^>]*>[\s\S]*?<\/figure>|<nav\b[^>]*\bdata-contents="([1-3])"[^>]*>[\s\S]*?<\/nav>/g;
 
 export function cutPages(html: string): Page[] {
   const outside = html
@@ -25,7 +29,7 @@ export function cutPages(html: string): Page[] {
   const pages = [...html.matchAll(sectionTag)].map(([, attributes = "", content = ""]) => ({
     orientation: attribute(attributes, "data-page") === "landscape" ? ("landscape" as const) : ("portrait" as const),
     annex: attribute(attributes, "data-annex"),
-    pieces: cutCharts(content),
+    pieces: cutSpecial(content),
   }));
   // Said rather than lost: what stands outside has no page to stand on.
   if (outside !== "" || pages.length === 0)
@@ -33,16 +37,17 @@ export function cutPages(html: string): Page[] {
   return pages;
 }
 
-function cutCharts(html: string): Piece[] {
+function cutSpecial(html: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   const addHtml = (to: number) => {
     const piece = html.slice(from, to);
     if (piece.trim() !== "") pieces.push({ kind: "html", html: piece });
   };
-  for (const match of html.matchAll(figureTag)) {
+  for (const match of html.matchAll(special)) {
     addHtml(match.index);
-    pieces.push({ kind: "chart", id: match[1] ?? "" });
+    const [, chart, levels] = match;
+    pieces.push(chart === undefined ? { kind: "contents", levels: Number(levels) } : { kind: "chart", id: chart });
     from = match.index + match[0].length;
   }
   addHtml(html.length);

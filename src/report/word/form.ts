@@ -102,6 +102,18 @@ export const styles: FormStyle[] = [
   { id: "MucSo", name: "Mục 1", selector: "p.muc-so", ...heading, outline: 2 },
   { id: "MucChu", name: "Mục a", selector: "p.muc-chu", ...heading, bold: false, outline: 3 },
 
+  {
+    id: "MucLuc",
+    name: "Mục lục",
+    selector: "p.muc-luc",
+    bold: true,
+    before: 12,
+    after: 8,
+    keepNext: true,
+    ...centred,
+  },
+  { id: "MucLucPhuLuc", name: "Mục lục: phụ lục", selector: "p.muc-luc-phu-luc", after: 3 },
+
   // The foot
   {
     id: "NoiNhanTieuDe",
@@ -307,7 +319,14 @@ export const ownStyles: Omit<FormStyle, "selector">[] = [
   { id: "SoTrang", name: "Số trang", ...centred },
   { id: "DauTrang", name: "Dấu ở chân trang", size: 11, italic: true, ...centred },
   { id: "BieuDo", name: "Biểu đồ", keepNext: true, before: 6, ...centred },
+  // Word's own names: it sets the entries of a table of contents in these.
+  { id: "TOC1", name: "toc 1", after: 3 },
+  { id: "TOC2", name: "toc 2", after: 2, left: 6 },
+  { id: "TOC3", name: "toc 3", after: 2, left: 12 },
 ];
+
+/** The headings in a table of contents, by level. */
+export const contentsStyles = ["MucLaMa", "MucSo", "MucChu"].map((id) => styles.find((style) => style.id === id)!);
 
 /** Table styles: `grid` with lines (figures), without for the head and the foot. Cell margins in millimetres. */
 export const tableStyles = [

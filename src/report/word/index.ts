@@ -2,9 +2,11 @@
 import { Document, type FileChild, Packer } from "docx";
 import { htmlToContent } from "docx/html";
 import { UserError } from "../../messages/index.js";
+import { unmarked } from "../marks.js";
 import type { ChartView } from "../view/charts.js";
 import { chartParagraph } from "./charts.js";
-import { cutPages, type Piece } from "./cut.js";
+import { contentsOf, withAnchors } from "./contents.js";
+import { cutPages, type Page, type Piece } from "./cut.js";
 import { stylesheet } from "./form.js";
 import { reproducible } from "./reproducible.js";
 import { sectionOf } from "./sections.js";
@@ -17,25 +19,64 @@ export interface WordOptions {
   marks: string[];
   /** What `<figure data-chart>` may name. */
   charts: ChartView[];
+  /** A custom XML part that the document carries. */
+  data?: string;
   /** ISO date written as the day of creation, so that the same input gives the same bytes. */
   date: string;
 }
 
 /** @throws UserError for content outside a page or a chart that does not exist. */
 export async function renderWord(html: string, options: WordOptions): Promise<Uint8Array> {
-  const content = (piece: Piece): readonly FileChild[] => {
-    if (piece.kind === "html") return htmlToContent(piece.html, { styleMap, stylesheet });
-    const chart = options.charts.find(({ id }) => id === piece.id);
-    const known = options.charts.map(({ id }) => id).join(", ");
-    if (chart === undefined) throw new UserError("report.template.chart", { chart: piece.id, known });
-    return [chartParagraph(chart)];
-  };
+  const pages = cutPages(html);
+  const levels = pages.flatMap(({ pieces }) => pieces).find((piece) => piece.kind === "contents")?.levels;
+  const contents = levels === undefined ? null : tableOfContents(pages, levels, options);
   const document = new Document({
     title: options.title,
     creator: options.creator,
     lastModifiedBy: options.creator,
     styles: wordStyles(),
-    sections: cutPages(html).map((page) => sectionOf(page, page.pieces.flatMap(content), options.marks)),
+    sections: pages.map((page) =>
+      sectionOf(
+        page,
+        page.pieces.flatMap((piece) => contentOf(piece, options, contents)),
+        options.marks,
+      ),
+    ),
   });
-  return reproducible(await Packer.toBuffer(document), options.date);
+  return reproducible(await Packer.toBuffer(document), options.date, options.data);
+}
+
+function contentOf(piece: Piece, options: WordOptions, contents: FileChild | null): readonly FileChild[] {
+  if (piece.kind === "html") return htmlToContent(piece.html, { styleMap, stylesheet });
+  if (piece.kind === "contents") return contents === null ? [] : [contents];
+  const chart = options.charts.find(({ id }) => id === piece.id);
+  const known = options.charts.map(({ id }) => id).join(", ");
+  if (chart === undefined) throw new UserError("report.template.chart", { chart: piece.id, known });
+  return [chartParagraph(chart)];
+}
+
+/** Puts bookmarks at the headings of the report itself and makes the table that points to them. */
+function tableOfContents(pages: Page[], levels: number, options: WordOptions): FileChild {
+  const own = pages.filter((page) => page.annex === null && !page.pieces.some((piece) => piece.kind === "contents"));
+  const headings = [];
+  for (const page of own)
+    for (const piece of page.pieces) {
+      if (piece.kind !== "html") continue;
+      const anchored = withAnchors(piece.html, headings.length);
+      piece.html = anchored.html;
+      headings.push(...anchored.headings);
+    }
+  // Laid out as the reader sees it: the marks around numbers take no room.
+  const seen = (piece: Piece): Piece => (piece.kind === "html" ? { ...piece, html: unmarked(piece.html) } : piece);
+  const report = new Document({
+    styles: wordStyles(),
+    sections: own.map((page) =>
+      sectionOf(
+        page,
+        page.pieces.flatMap((piece) => contentOf(seen(piece), options, null)),
+        options.marks,
+      ),
+    ),
+  });
+  return contentsOf(headings, levels, report);
 }

@@ -3,13 +3,16 @@
  * and into the workbooks inside its charts. This step fixes the times and numbers the ids anew, in document order.
  */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { bookmarked } from "./bookmarks.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Parts = Record<string, Bytes>;
 
-/** @param date ISO date to write as the day of creation. */
-export function reproducible(bytes: Uint8Array, date: string): Bytes {
+/** @param date ISO date to write as the day of creation. @param data XML that the document is to carry. */
+export function reproducible(bytes: Uint8Array, date: string, data?: string): Bytes {
   const parts = unzipSync(bytes);
+  bookmarkNumbers(parts);
+  if (data !== undefined) carry(parts, data);
   for (const name of Object.keys(parts)) {
     if (name.endsWith(".xlsx")) parts[name] = reproducible(parts[name]!, date);
     if (name === "docProps/core.xml") rewrite(parts, name, (xml) => fixedDates(xml, date));
@@ -19,6 +22,35 @@ export function reproducible(bytes: Uint8Array, date: string): Bytes {
   // A zip entry holds local time without a zone: a Date made of local fields gives the same entry everywhere.
   const mtime = new Date(2020, 0, 1);
   return zipSync(Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, [part, { mtime, level: 6 }]])));
+}
+
+/** Puts a custom XML part in, which Word keeps when the document is edited. */
+function carry(parts: Parts, data: string): void {
+  const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const rels = (type: string, target: string) =>
+    `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/${type}" Target="${target}"/></Relationships>`;
+  parts["customXml/item1.xml"] = strToU8(data);
+  parts["customXml/itemProps1.xml"] = strToU8(
+    `<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<ds:datastoreItem ds:itemID="{6F9B1C2E-5D3A-4E77-9C41-0B7A2D8E1F10}" xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs/></ds:datastoreItem>`,
+  );
+  parts["customXml/_rels/item1.xml.rels"] = strToU8(rels("customXmlProps", "itemProps1.xml"));
+  const types = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml";
+  rewrite(parts, "[Content_Types].xml", (xml) =>
+    xml.replace("</Types>", `<Override PartName="/customXml/itemProps1.xml" ContentType="${types}"/></Types>`),
+  );
+  rewrite(parts, "word/_rels/document.xml.rels", (xml) =>
+    xml.replace(
+      "</Relationships>",
+      `<Relationship Id="rIdFigures" Type="${relations}/customXml" Target="../customXml/item1.xml"/></Relationships>`,
+    ),
+  );
+}
+
+/** Printed numbers, in the text, heads and feet. */
+function bookmarkNumbers(parts: Parts): void {
+  const names = Object.keys(parts).filter((name) => /^word\/(document|header\d+|footer\d+)\.xml$/.test(name));
+  const done = bookmarked(names.map((name) => strFromU8(parts[name]!)));
+  for (const [index, name] of names.entries()) parts[name] = strToU8(done[index]!);
 }
 
 function rewrite(parts: Parts, name: string, change: (xml: string) => string): void {

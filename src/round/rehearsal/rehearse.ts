@@ -147,6 +147,7 @@ function fill(campaign: Campaign, unit: Unit, dice: Random): { content: FormCont
   const figures = plausibleFigures(campaign, unit, previous, dice);
   const cells = new Map([...figures].map(([code, value]): [string, FilledCell] => [code, { value }]));
   for (const [code, cell] of cells) if (cell.value === 0 && dice.chance(0.3)) cells.set(code, { reason: "zero" });
+  nameSources(campaign, unit, cells);
   const form: FilledForm = { unit, figures: cells };
   const content: FormContent = {
     previous,
@@ -162,6 +163,17 @@ function fill(campaign: Campaign, unit: Unit, dice: Random): { content: FormCont
     },
   };
   return { content, form };
+}
+
+/** A source beside the first figure of each indicator, as most units write it. */
+function nameSources(campaign: Campaign, unit: Unit, cells: Map<string, FilledCell>): void {
+  const named = new Set<string>();
+  for (const { code, indicator } of campaign.elements) {
+    const cell = cells.get(code);
+    if (cell === undefined || indicator === undefined || named.has(indicator)) continue;
+    named.add(indicator);
+    cells.set(code, { ...cell, evidence: `Sổ theo dõi, báo cáo năm ${campaign.year} của ${unit.name}` });
+  }
 }
 
 /** Office hours, days from the deadline. */
