@@ -4,8 +4,9 @@
  */
 import { strFromU8, unzipSync } from "fflate";
 import { z } from "zod";
+import type { Campaign } from "../campaign/schema.js";
+import type { IndicatorResult } from "../indicators/result.js";
 import { UserError } from "../messages/index.js";
-import type { ReportInput } from "./input.js";
 
 const schema = z.object({
   campaign: z.string(),
@@ -24,6 +25,13 @@ const schema = z.object({
   ),
 });
 
+interface Reported {
+  campaign: Campaign;
+  indicators: IndicatorResult[];
+  asOf: string;
+  draft: boolean;
+}
+
 export type EarlierReport = z.infer<typeof schema>;
 
 const namespace = "urn:tonghop:report:1";
@@ -31,8 +39,7 @@ const part = /^customXml\/item\d+\.xml$/;
 const most = 64 << 20;
 
 /** What a report is to carry. */
-export function figuresOf(input: ReportInput): EarlierReport {
-  const { campaign, indicators, asOf, draft } = input;
+export function figuresOf({ campaign, indicators, asOf, draft }: Reported): EarlierReport {
   return {
     campaign: campaign.code,
     basis: campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)?.name ?? campaign.basis.code,
