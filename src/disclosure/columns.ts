@@ -27,6 +27,8 @@ export interface Source {
   campaign: Campaign;
   table: Table;
   value(year: Year, element: string, unit: Unit): number | string | null;
+  /** What everyone who has seen the form knows: elements that in no unit are more than others. */
+  wholesOf(element: string): readonly string[];
   /** The formula of an indicator, its ratios restricted as they are computed. */
   formula(indicator: string): Node;
 }
@@ -38,13 +40,32 @@ export function sourceOf(table: Table): Source {
   const formulas = new Map(
     campaign.indicators.map(({ code, formula }) => [code, restrictRatios(parseFormula(formula).tree, alike)]),
   );
+  const wholes = new Map<string, string[]>();
+  for (const [part, whole] of inequalities(campaign)) wholes.set(part, [...(wholes.get(part) ?? []), whole]);
   return {
     campaign,
     table,
+    wholesOf: (element) => wholes.get(element) ?? [],
     value: (year, element, unit) =>
       (year === "now" ? table.figure(unit.code, element)?.value : history(unit.code, element)) ?? null,
     formula: (indicator) => formulas.get(indicator)!,
   };
+}
+
+/** `subsetOf`, and rules of the form that say `A<=B` of every unit. */
+function inequalities({ elements, rules }: Campaign): [string, string][] {
+  const codes = new Set(elements.map(({ code }) => code));
+  const subsets = elements.flatMap(({ code, subsetOf }): [string, string][] => (subsetOf ? [[code, subsetOf]] : []));
+  const ruled = rules.flatMap(({ formula, scope, when, units, each }): [string, string][] => {
+    if (scope !== "unit" || when !== undefined || units !== undefined || each !== undefined) return [];
+    const { tree } = parseFormula(formula);
+    if (tree.type !== "binary" || tree.left.type !== "name" || tree.right.type !== "name") return [];
+    const { operator, left, right } = tree;
+    if (!codes.has(left.name) || !codes.has(right.name)) return [];
+    if (operator === "<=" || operator === "<") return [[left.name, right.name]];
+    return operator === ">=" || operator === ">" ? [[right.name, left.name]] : [];
+  });
+  return [...subsets, ...ruled];
 }
 
 export function columnsOf(source: Source, scope: Scope): Columns {

@@ -6,7 +6,7 @@
 import type { IndicatorResult, Table } from "../indicators/index.js";
 import { type BandResult, breakdownOf, type Cell, cellsOf, type Part } from "./cells.js";
 import { sourceOf } from "./columns.js";
-import { type Fraction, valueIn } from "./linear.js";
+import type { Fraction } from "./linear.js";
 import { type Rules, rulesOf, type Why } from "./rules.js";
 import { System } from "./system.js";
 import { fixedSecrets, hiddenSecrets, type Secret } from "./targets.js";
@@ -61,18 +61,14 @@ export function protect(
   if (secondary)
     for (const together of components(cells, new System(source, rules, cells))) {
       const system = new System(source, rules, together);
-      const printable = together.filter((cell) => cell.why === null).map((cell) => system.tells([cell]));
-      const fixed = fixedSecrets(together, rules, system).filter(
-        // Where all of many public bodies have nothing, one figure that may be told tells it of each of them.
-        ({ fraction }) =>
-          involvesProtected(fraction, rules) ||
-          !printable.some((tells) => tells({ fraction, value: valueIn(fraction.over) })),
-      );
-      const secrets = () => [...fixed, ...hiddenSecrets(together, new Set(hidden.keys()), rules)];
+      const fixed = fixedSecrets(together, rules, system);
+      const innocent = innocence(together, rules, system);
+      const ofCells = () => hiddenSecrets(together, new Set(hidden.keys()), rules);
+      const secrets = () => [...fixed, ...ofCells()];
       const visible = (without?: Cell) => together.filter((cell) => !hidden.has(cell) && !goesWith(cell, without));
       for (;;) {
         const tells = system.tells(visible());
-        const told = secrets().find(tells);
+        const told = secrets().find((secret) => tells(secret) && !(fixed.includes(secret) && innocent(secret)));
         if (!told) break;
         hide(
           cheapest(visible(), told, (cell) => !system.tells(visible(cell))(told)),
@@ -86,6 +82,22 @@ export function protect(
     suppressed: [...hidden].map(([{ indicator, part, kind }, why]) => ({ indicator, part, kind, why })),
     prints: (indicator, part, kind = "") => !gone.has(place(indicator, part, kind)),
     breakdowns,
+  };
+}
+
+/**
+ * Where all of many public bodies have nothing, one figure that may be told tells it of each of them; that is no secret
+ * of theirs. Of enterprises it is.
+ */
+function innocence(cells: readonly Cell[], rules: Rules, system: System): (secret: Secret) => boolean {
+  const known = new Map<Secret, boolean>();
+  let alone: ReturnType<System["tells"]>[] | undefined;
+  return (secret) => {
+    alone ??= cells.filter((cell) => cell.why === null).map((cell) => system.tells([cell]));
+    const found =
+      known.get(secret) ?? (!involvesProtected(secret.fraction, rules) && alone.some((tells) => tells(secret)));
+    known.set(secret, found);
+    return found;
   };
 }
 

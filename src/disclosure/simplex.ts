@@ -50,19 +50,22 @@ export class Region {
   #optimise(form: readonly number[], columns: number): number {
     const width = this.#unknowns + this.#rows.length;
     for (let step = 0; step < most; step++) {
-      const gain = (j: number) =>
-        this.#rows.reduce((sum, row, i) => sum - (form[this.#basis[i]!] ?? 0) * row[j]!, form[j] ?? 0);
+      const priced = this.#rows.flatMap((row, i) => {
+        const price = form[this.#basis[i]!] ?? 0;
+        return price === 0 ? [] : [{ row, price }];
+      });
       let entering = -1;
       let best = tolerance;
       for (let j = 0; j < columns; j++) {
-        const own = gain(j);
+        let own = form[j] ?? 0;
+        for (const { row, price } of priced) own -= price * row[j]!;
         if (own > best) {
           entering = j;
           if (step > steep) break;
           best = own;
         }
       }
-      if (entering < 0) return this.#rows.reduce((sum, row, i) => sum + (form[this.#basis[i]!] ?? 0) * row[width]!, 0);
+      if (entering < 0) return priced.reduce((sum, { row, price }) => sum + price * row[width]!, 0);
       let leaving = -1;
       let least = Number.POSITIVE_INFINITY;
       this.#rows.forEach((row, i) => {

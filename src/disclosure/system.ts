@@ -136,12 +136,14 @@ export class System {
 
   /** Keys of the unknown figures in a form and of the wholes they are parts of, for seeing which cells hang together. */
   keysIn(form: Linear): string[] {
-    return [...this.#flatten(form).terms.values()].flatMap(({ figure }) => {
-      const whole = this.#elements.get(figure.element)?.subsetOf;
-      const around =
-        whole === undefined ? [] : this.#flatten(this.#single(figure.year, whole, figure.unit)).terms.keys();
-      return [figure.key, ...around];
-    });
+    const flat = this.#flatten(form);
+    const named = [...form.terms.values(), ...flat.terms.values()];
+    const around = named.flatMap(({ figure: { year, element, unit } }) =>
+      this.#source
+        .wholesOf(element)
+        .flatMap((whole) => [...this.#flatten(this.#single(year, whole, unit)).terms.keys()]),
+    );
+    return [...flat.terms.keys(), ...around];
   }
 
   #gathered(form: Linear): { terms: Map<string, number>; constant: number } {
@@ -176,27 +178,36 @@ export class System {
     });
   }
 
-  /** A part of a whole is not more than it. */
+  /** A part of a whole is not more than it: said of the classes in which every unit gave both. */
   #wholes(figures: ReadonlyMap<string, Figure>): void {
-    const done = new Set<string>();
-    for (const figure of figures.values()) {
-      const whole = this.#elements.get(figure.element)?.subsetOf;
-      const key = this.#keyOf(figure);
-      if (whole === undefined || done.has(key)) continue;
-      done.add(key);
-      const members = [...figures.values()].filter((one) => this.#keyOf(one) === key);
-      const wholes = members.map(({ year, unit }) => this.#flatten(this.#single(year, whole, unit)));
-      const terms = new Map<string, number>([[key, 1]]);
-      let equals = 0;
-      for (const flat of wholes) {
-        equals += flat.constant;
-        for (const { figure: part } of flat.terms.values()) terms.set(this.#keyOf(part), -1);
-      }
-      const known = [...terms.keys()].every((one) => this.#unknowns.has(one));
-      const truth = [...terms].reduce((sum, [one, times]) => sum + times * (this.#unknowns.get(one)?.value ?? 0), 0);
-      if (wholes.every((flat) => flat.terms.size > 0 || flat.constant > 0) && known && truth <= equals)
-        this.#always.push({ terms, equals, atMost: true });
+    const classes = new Map<string, Unit[]>();
+    for (const unit of this.#source.table.units) {
+      const name = this.#classOf.get(unit.code);
+      if (name !== undefined) classes.set(name, [...(classes.get(name) ?? []), unit]);
     }
+    const years = [...new Set([...figures.values()].map(({ year }) => year))];
+    for (const { code: part } of this.#source.campaign.elements)
+      for (const whole of this.#source.wholesOf(part))
+        for (const year of years)
+          for (const units of classes.values()) {
+            const sides = units.flatMap((unit) => [this.#single(year, part, unit), this.#single(year, whole, unit)]);
+            if (sides.every(({ terms }) => terms.size > 0)) this.#atMost(sides);
+          }
+  }
+
+  /** Parts and wholes by turns, of whole classes. */
+  #atMost(sides: readonly Linear[]): void {
+    const terms = new Map<string, number>();
+    let equals = 0;
+    sides.forEach((side, i) => {
+      const sign = i % 2 === 0 ? 1 : -1;
+      const flat = this.#flatten(side);
+      equals -= sign * flat.constant;
+      for (const { figure, times } of flat.terms.values()) terms.set(this.#keyOf(figure), sign * times);
+    });
+    const known = [...terms.keys()].every((key) => this.#unknowns.has(key));
+    const truth = [...terms].reduce((sum, [key, times]) => sum + times * (this.#unknowns.get(key)?.value ?? 0), 0);
+    if (terms.size > 0 && known && truth <= equals) this.#always.push({ terms, equals, atMost: true });
   }
 
   #single(year: Year, element: string, unit: Unit): Linear {

@@ -59,6 +59,19 @@ export function attack(world: World, { facts, hidden }: Reading): string[] {
     else
       constraints.push(`${write(minus(over, under, low / 100))} >= 0`, `${write(minus(over, under, high / 100))} <= 0`);
   }
+  // What the form itself says: D_MOI is part of D_XA.
+  for (const key of truth.keys()) {
+    const whole = key.replace("|D_MOI|", "|D_XA|");
+    if (whole !== key && truth.has(whole))
+      constraints.push(
+        `${write(
+          new Map([
+            [key, 1],
+            [whole, -1],
+          ]),
+        )} <= 0`,
+      );
+  }
   const secrets = [
     ...hidden.flatMap((cell) => secretCell(cell) ?? []),
     ...campaign.units

@@ -79,6 +79,7 @@ export function makeWorld(sizes: Record<string, number>, given: ReadonlyMap<stri
       reporters: who,
       optional: false,
       ...(code === "A_TS" && { sumOf: ["A_1", "A_2"] }),
+      ...(code === "D_MOI" && { subsetOf: "D_XA" }),
       ...(code === "E_DS" && { level: "province" as const }),
     }),
   );
