@@ -16,7 +16,7 @@ export interface Cell {
   /** Forms that are 0 for whoever knows the cell; none where nothing is known of it but its place. */
   says: Linear[];
   /** What it is a value of, for asking how well it is hidden. */
-  of: { fraction: Fraction; value: number } | null;
+  of: { fraction: Fraction; value: number; scale: number } | null;
   /** Why it may not be printed for its own sake; null where it may. */
   why: Why | null;
 }
@@ -75,7 +75,7 @@ export function cellsOf(
   const whole: Scope = { year: "now", units: table.units };
   const at = (part: Part, kind = "") => ({ indicator: indicator.code, part, kind });
   const cell = (part: Part, scope: Scope, value: number | null, kind = ""): Cell[] =>
-    value === null ? [] : [known(source, rules, tree, at(part, kind), scope, value)];
+    value === null ? [] : [known(source, rules, tree, at(part, kind), scope, value, Math.abs(result.value ?? value))];
   return [
     ...cell("value", whole, result.value),
     ...cell("previous", { ...whole, year: "then" }, result.previous),
@@ -112,12 +112,13 @@ function known(
   place: Omit<Cell, "says" | "of" | "why">,
   scope: Scope,
   value: number,
+  scale: number,
 ): Cell {
   const fraction = fractionOf(tree, columnsOf(source, scope));
   if (!fraction || !agrees(fraction, value)) return opaque(source, rules, tree, place, scope);
   const why =
     rules.forbids(contributionsTo(fraction.over, rules)) ?? rules.forbids(contributionsTo(fraction.under, rules));
-  return { ...place, says: [equation(fraction, value)], of: { fraction, value }, why };
+  return { ...place, says: [equation(fraction, value)], of: { fraction, value, scale }, why };
 }
 
 /** A result whose formula cannot be taken apart is printed only where every figure in it is public. */

@@ -8,8 +8,8 @@ import { type BandResult, breakdownOf, type Cell, cellsOf, type Part } from "./c
 import { sourceOf } from "./columns.js";
 import type { Fraction } from "./linear.js";
 import { type Rules, rulesOf, type Why } from "./rules.js";
-import { System } from "./system.js";
-import { fixedSecrets, hiddenSecrets, type Secret } from "./targets.js";
+import { type Secret, System } from "./system.js";
+import { fixedSecrets, hiddenSecrets } from "./targets.js";
 
 export interface Suppressed {
   indicator: string;

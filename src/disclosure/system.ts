@@ -12,6 +12,13 @@ import { Region } from "./simplex.js";
 /** How near to the truth a bound may come on both sides, as a part of it. */
 const closest = 0.2;
 
+/** A value that must stay hidden. `scale`: what such values are like, where it is 0 itself. */
+export interface Secret {
+  fraction: Fraction;
+  value: number;
+  scale: number;
+}
+
 interface Unknown {
   year: Year;
   element: Element | undefined;
@@ -74,7 +81,7 @@ export class System {
   }
 
   /** A question to the readers of these cells: does the true value lie within bounds too close to it? */
-  tells(visible: readonly Cell[]): (of: { fraction: Fraction; value: number }) => boolean {
+  tells(visible: readonly Cell[]): (secret: Secret) => boolean {
     const keys = [...this.#unknowns.keys()];
     const place = new Map(keys.map((key, j) => [key, j]));
     const rows = [
@@ -101,7 +108,7 @@ export class System {
       return { coefficients, equals: rest };
     });
     const region = new Region(keys.length + slacks, equations);
-    return ({ fraction, value }) => {
+    return ({ fraction, value, scale: usual }) => {
       if (!region.feasible) return true;
       const reach = (bound: number, sign: 1 | -1): boolean => {
         const { terms, constant } = this.#gathered(equation(fraction, bound));
@@ -118,7 +125,9 @@ export class System {
         const highest = region.maximum(form) + start;
         return Number.isNaN(highest) ? false : highest > 1e-7 * Math.max(size, 1e-9);
       };
-      const margin = Math.max(closest * Math.abs(value), this.#whole(fraction) ? 0.999 : 1e-9);
+      // A share of 0 is told where it can be no more than a little of what is usual.
+      const least = this.#whole(fraction) ? 0.999 : value === 0 ? Math.max(1e-9, closest * usual) : 1e-9;
+      const margin = Math.max(closest * Math.abs(value), least);
       return !reach(value + margin, 1) && !reach(value - margin, -1);
     };
   }

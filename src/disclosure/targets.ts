@@ -1,14 +1,9 @@
 /** What must stay hidden: the figures of too few units, and every cell that is not printed. */
 import type { Unit } from "../campaign/index.js";
 import type { Cell } from "./cells.js";
-import type { Figure, Fraction, Linear } from "./linear.js";
+import type { Figure, Linear } from "./linear.js";
 import { contributionsTo, type Rules } from "./rules.js";
-import type { System } from "./system.js";
-
-export interface Secret {
-  fraction: Fraction;
-  value: number;
-}
+import type { Secret, System } from "./system.js";
 
 const one: Linear = { constant: 1, terms: new Map() };
 
@@ -47,7 +42,7 @@ function secretsOf(figures: readonly Figure[], rules: Rules, system: System): Se
 
 function sumOf(figures: readonly Figure[]): Secret {
   const over = { constant: 0, terms: new Map(figures.map((figure) => [figure.key, { figure, times: 1 }])) };
-  return { fraction: { over, under: one }, value: figures.reduce((sum, { value }) => sum + value, 0) };
+  return { fraction: { over, under: one }, value: figures.reduce((sum, { value }) => sum + value, 0), scale: 0 };
 }
 
 /** The hidden cells themselves, and of each breakdown the hidden kinds together: two of them hide each other from none of the two. */
@@ -61,7 +56,7 @@ export function hiddenSecrets(cells: readonly Cell[], hidden: ReadonlySet<Cell>,
     const terms = new Map(parts.flatMap(({ fraction }) => [...fraction.over.terms]));
     const over = { constant: 0, terms };
     const value = [...terms.values()].reduce((sum, { figure, times }) => sum + figure.value * times, 0);
-    if (rules.forbids(contributionsTo(over, rules))) secrets.push({ fraction: { over, under: one }, value });
+    if (rules.forbids(contributionsTo(over, rules))) secrets.push({ fraction: { over, under: one }, value, scale: 0 });
   }
   return secrets;
 }

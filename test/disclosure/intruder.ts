@@ -14,6 +14,8 @@ interface Secret {
   over: Form;
   under: Form | null;
   truth: number;
+  /** How near 0 is near, where the truth is 0. */
+  little: number;
 }
 
 const loadHighs: typeof import("highs").default = createRequire(import.meta.url)("highs");
@@ -82,14 +84,14 @@ export function attack(world: World, { facts, hidden }: Reading): string[] {
           const known = truth.get(key);
           return known === undefined || !asked(element, { code, groups })
             ? []
-            : [{ name: key, over: inParts([key]), under: null, truth: known }];
+            : [{ name: key, over: inParts([key]), under: null, truth: known, little: 0.5 }];
         }),
       ),
   ];
   return secrets.flatMap((secret) => (found(secret) ? [`${secret.name} is ${secret.truth}`] : []));
 
-  function found({ over, under, truth: value }: Secret): boolean {
-    const margin = value === 0 ? 0.5 : Math.max(near * Math.abs(value), under ? 0 : 0.999);
+  function found({ over, under, truth: value, little }: Secret): boolean {
+    const margin = value === 0 ? little : Math.max(near * Math.abs(value), under ? 0 : 0.999);
     const reaches = (bound: number, sign: 1 | -1): boolean => {
       const form = under ? minus(over, under, bound / 100) : over;
       const most = best(form, sign);
@@ -121,10 +123,14 @@ export function attack(world: World, { facts, hidden }: Reading): string[] {
 
   function secretCell({ indicator, part, kind }: Hidden): Secret | null {
     if (part === "change") return null;
-    const { over, under } = sides(shapeOf(indicator), part === "previous" ? "then" : "now", kind);
+    const year = part === "previous" ? "then" : "now";
+    const { over, under } = sides(shapeOf(indicator), year, kind);
+    const whole = sides(shapeOf(indicator), year, "");
     const sum = (form: Form) => [...form].reduce((total, [key, times]) => total + times * truth.get(key)!, 0);
     const value = under ? (sum(over) / sum(under)) * 100 : sum(over);
-    return Number.isFinite(value) ? { name: `${indicator} ${part} ${kind}`, over, under, truth: value } : null;
+    const usual = whole.under ? (sum(whole.over) / sum(whole.under)) * 100 : 0;
+    const little = under ? Math.max(near * usual, 0.01) : 0.5;
+    return Number.isFinite(value) ? { name: `${indicator} ${part} ${kind}`, over, under, truth: value, little } : null;
   }
 
   /** The figures in an indicator: of units that gave all of a ratio's, where the same units are asked for them. */
