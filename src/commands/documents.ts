@@ -257,7 +257,7 @@ export const documents = {
       }),
     ),
   }),
-  report: z.object({ file: z.string(), draft: z.boolean(), blockers: z.int() }),
+  report: z.object({ files: z.array(z.string()), draft: z.boolean(), blockers: z.int() }),
   validate: z.object({
     files: z.array(
       z.object({

@@ -2,13 +2,26 @@ import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { message, UserError } from "../messages/index.js";
-import { type EarlierReport, readEarlier } from "../report/index.js";
+import { type EarlierReport, readEarlier, renderUnitReport } from "../report/index.js";
 import { assembleRound } from "../round/assemble.js";
+import { writeAtomically } from "../round/files.js";
+import { chooseUnits, templateFileName } from "../round/generate.js";
 import { makeReport } from "../round/report.js";
 import { dayIn } from "../round/status.js";
-import { campaignFolder, campaignOf, instant, withStore } from "./context.js";
+import { unitReportInputs } from "../round/unit-report.js";
+import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
 import { line, printJson } from "./print.js";
 import type { Run } from "./run.js";
+
+interface Options {
+  out?: string;
+  draft?: boolean;
+  date?: string;
+  since?: string;
+  contents?: boolean;
+  unit?: string[];
+  eachUnit?: boolean;
+}
 
 export function reportCommand(program: Command, run: Run): void {
   program
@@ -19,49 +32,66 @@ export function reportCommand(program: Command, run: Run): void {
     .option("--date <date>", run.text("help.date"))
     .option("--since <report>", run.text("help.since"))
     .option("--contents", run.text("help.contents"))
+    .option("--unit <code...>", run.text("help.report_unit"))
+    .option("--each-unit", run.text("help.report_each_unit"))
     .action(
-      run.action(
-        async (
-          context,
-          options: { out?: string; draft?: boolean; date?: string; since?: string; contents?: boolean },
-        ) => {
-          const campaign = campaignOf(context);
-          const date = options.date === undefined ? null : dayIn(campaign.timezone, instant(options.date));
-          const earlier =
-            options.since === undefined ? null : earlierReport(resolve(context.cwd, options.since), campaign.code);
-          const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
-          if (!options.draft && !round.submissions.some((record) => record.state === "current"))
-            throw new UserError("report.no_data", {}, 1);
-          if (round.blockers > 0 && !options.draft) throw new UserError("report.blocked", { count: round.blockers }, 1);
-          const name = `bao-cao-${campaign.code}${options.draft ? "-du-thao" : ""}.docx`;
-          const out =
-            options.out === undefined
-              ? join(campaignFolder(context), "reports", name)
-              : resolve(context.cwd, options.out);
-          await makeReport(round, out, {
-            draft: options.draft ?? false,
-            date,
-            earlier,
-            contents: options.contents ?? false,
-          });
-          if (context.json)
-            printJson(context, "report", campaign, {
-              file: out,
-              draft: options.draft ?? false,
-              blockers: round.blockers,
-            });
-          else
-            line(
-              context,
-              message(context.lang, options.draft ? "report.draft_done" : "report.done", {
-                path: out,
-                count: round.blockers,
-              }),
-            );
-          return 0;
-        },
+      run.action((context, options: Options) =>
+        options.unit !== undefined || options.eachUnit ? unitReports(context, options) : report(context, options),
       ),
     );
+}
+
+async function report(context: Context, options: Options): Promise<number> {
+  const campaign = campaignOf(context);
+  const draft = options.draft ?? false;
+  const earlier =
+    options.since === undefined ? null : earlierReport(resolve(context.cwd, options.since), campaign.code);
+  const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
+  if (!draft && !round.submissions.some((record) => record.state === "current"))
+    throw new UserError("report.no_data", {}, 1);
+  if (round.blockers > 0 && !draft) throw new UserError("report.blocked", { count: round.blockers }, 1);
+  const name = `bao-cao-${campaign.code}${draft ? "-du-thao" : ""}.docx`;
+  const path = outOf(context, options.out, name);
+  await makeReport(round, path, {
+    draft,
+    date: dateOf(context, options),
+    earlier,
+    contents: options.contents ?? false,
+  });
+  if (context.json) printJson(context, "report", campaign, { files: [path], draft, blockers: round.blockers });
+  else
+    line(context, message(context.lang, draft ? "report.draft_done" : "report.done", { path, count: round.blockers }));
+  return 0;
+}
+
+/** One report for each unit named, or for all, into a folder. */
+async function unitReports(context: Context, options: Options): Promise<number> {
+  const campaign = campaignOf(context);
+  const draft = options.draft ?? false;
+  const units = chooseUnits(campaign, options.unit);
+  // Units read Vietnamese, whatever the officer's screen says.
+  const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, "vi"));
+  const inputOf = unitReportInputs(round);
+  const folder = outOf(context, options.out, "don-vi");
+  const date = dateOf(context, options);
+  const files: string[] = [];
+  for (const unit of units) {
+    const path = join(folder, templateFileName(unit).replace(/\.xlsx$/, ".docx"));
+    writeAtomically(path, await renderUnitReport(inputOf(unit, { draft, date })));
+    files.push(path);
+  }
+  if (context.json) printJson(context, "report", campaign, { files, draft, blockers: round.blockers });
+  else line(context, message(context.lang, "report.units_done", { count: files.length, path: folder }));
+  return 0;
+}
+
+function outOf(context: Context, out: string | undefined, name: string): string {
+  return out === undefined ? join(campaignFolder(context), "reports", name) : resolve(context.cwd, out);
+}
+
+/** Day of the document, where the command gives one. */
+function dateOf(context: Context, { date }: Options): string | null {
+  return date === undefined ? null : dayIn(campaignOf(context).timezone, instant(date));
 }
 
 /** The figures that an earlier report carries. */

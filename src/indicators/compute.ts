@@ -204,13 +204,31 @@ export function valuesOfUnits(
   table: Table,
   code: string,
   units: readonly Unit[],
+  year: "this" | "previous" = "this",
 ): { unit: string; value: number | null }[] {
   const own = compile(table.campaign).get(code)!;
-  return units.map((unit) => {
-    const alone = { ...table, units: [unit] };
-    const lacks = own.elements.some((name) => coverageOfName(alone, name)?.reported === 0);
-    return { unit: unit.code, value: lacks ? null : plain(own.restricted, tableNames(alone)) };
-  });
+  return units.map((unit) => ({
+    unit: unit.code,
+    value: year === "this" ? valueOfUnit(table, own, unit) : previousOfUnit(table, own, unit),
+  }));
+}
+
+function valueOfUnit(table: Table, own: Compiled, unit: Unit): number | null {
+  const alone = { ...table, units: [unit] };
+  const lacks = own.elements.some((name) => (coverageOfName(alone, name)?.reported ?? 1) === 0);
+  return lacks ? null : plain(own.restricted, tableNames(alone));
+}
+
+function previousOfUnit(table: Table, own: Compiled, unit: Unit): number | null {
+  const history = previousValues(table.campaign);
+  const counted = countedElements(table, own);
+  // Where a figure is another body's, or nothing was kept, there is nothing to compare.
+  const lacks = counted.some(
+    ({ element, units }) => !units.includes(unit) || history(unit.code, element.code) === undefined,
+  );
+  if (counted.length === 0 || lacks) return null;
+  const value = (one: Unit, element: Element) => history(one.code, element.code) ?? null;
+  return plain(own.restricted, tableNames({ ...table, units: [unit] }, { value }));
 }
 
 /** The units that a comparison with last year rests on, for each element of the indicator. */

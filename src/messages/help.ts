@@ -74,6 +74,12 @@ export const helpMessages = {
     vi: "báo cáo trước của cùng kỳ (.docx): thêm phụ lục nêu thay đổi so với báo cáo đó",
     en: "an earlier report of the campaign (.docx): adds an annex on what has changed since",
   },
+  "help.report_unit": { vi: "báo cáo tự đánh giá của các đơn vị này", en: "the own reports of these units" },
+  "help.report_each_unit": { vi: "báo cáo tự đánh giá của mọi đơn vị", en: "the own report of every unit" },
+  "report.units_done": {
+    vi: "Đã lập {count} báo cáo tự đánh giá vào {path}",
+    en: "{count} reports of units written to {path}",
+  },
   "help.contents": {
     vi: "thêm mục lục có số trang (bản dài), lâu hơn vài giây",
     en: "adds a table of contents with page numbers (long form), which takes some seconds more",

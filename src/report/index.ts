@@ -1,9 +1,9 @@
 /** The yearly report: from figures and findings to the document the Department signs. */
-import { message } from "../messages/index.js";
+
+import { documentMarks } from "./document-marks.js";
 import { figuresOf, figuresXml } from "./earlier.js";
 import type { ReportInput } from "./input.js";
 import { unmarked } from "./marks.js";
-import { count } from "./numbers.js";
 import { fillTemplate, shippedTemplates } from "./template.js";
 import { type ReportView, viewOf } from "./view/index.js";
 import { renderWord } from "./word/index.js";
@@ -13,6 +13,7 @@ export { type EarlierReport, readEarlier } from "./earlier.js";
 export type { ReportInput } from "./input.js";
 export { findPrinted, type Origin, type PrintedNumber, printedNumbers } from "./printed/index.js";
 export { type ReceiptInput, renderReceipt } from "./receipt.js";
+export { renderUnitReport, type UnitReportInput } from "./unit-report.js";
 export { type BoardInput, renderBoard } from "./web/board.js";
 export { type Published, renderPublication } from "./web/index.js";
 
@@ -32,7 +33,7 @@ export async function renderReport(input: ReportInput, options: ReportOptions = 
   return renderWord(html(view, options), {
     title: `Báo cáo ${view.heading}`,
     creator: view.issuer.name,
-    marks: marksOf(view),
+    marks: documentMarks(view),
     charts: Object.values(view.charts).filter((chart) => chart !== null),
     data: figuresXml(figuresOf(input)),
     date: view.date ?? view.asOf,
@@ -51,16 +52,4 @@ export function markedReport(input: ReportInput, options: ReportOptions = {}): s
 
 function html(view: ReportView, options: ReportOptions): string {
   return fillTemplate(options.templateDir ?? shippedTemplates, view);
-}
-
-function marksOf({ draft, blockers, illustrative }: ReportView): string[] {
-  const marks: string[] = [];
-  if (draft)
-    marks.push(
-      blockers > 0
-        ? message("vi", "report.mark.blockers", { count: count(blockers) })
-        : message("vi", "report.mark.draft"),
-    );
-  if (illustrative) marks.push(message("vi", "report.mark.illustrative"));
-  return marks;
 }

@@ -61,7 +61,7 @@ export function reportInput(
   };
 }
 /** The day to which submissions are counted: the last arrival, so that the document does not depend on when it is made. */
-function asOf(round: Round): string {
+export function asOf(round: Round): string {
   const arrivals = round.submissions
     .filter((record) => record.receivedFrom !== "run")
     .map((record) => record.receivedAt);
