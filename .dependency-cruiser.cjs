@@ -9,9 +9,10 @@ const rooms = {
   indicators: ["campaign", "formula", "vietnamese", "messages"],
   intake: ["campaign", "workbook", "validation", "vietnamese", "messages"],
   store: ["campaign", "formula", "messages"],
-  report: ["campaign", "indicators", "vietnamese", "messages", "workbook"],
+  disclosure: ["campaign", "formula", "indicators"],
+  report: ["campaign", "indicators", "disclosure", "vietnamese", "messages", "workbook"],
 };
-const pure = ["formula", "validation", "indicators", "vietnamese", "messages"];
+const pure = ["formula", "validation", "indicators", "disclosure", "vietnamese", "messages"];
 
 module.exports = {
   forbidden: [

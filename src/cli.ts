@@ -11,6 +11,7 @@ import { indicatorsCommand } from "./commands/indicators.js";
 import { ingestCommand } from "./commands/ingest.js";
 import { initCommand } from "./commands/init.js";
 import { safe } from "./commands/print.js";
+import { publishCommand } from "./commands/publish.js";
 import { rehearseCommand } from "./commands/rehearse.js";
 import { reportCommand } from "./commands/report.js";
 import { revisionsCommand } from "./commands/revisions.js";
@@ -35,6 +36,7 @@ const commands = [
   traceCommand,
   reportCommand,
   templateCommand,
+  publishCommand,
   validateCommand,
   demoCommand,
 ];

@@ -6,6 +6,7 @@ import { checkCounting } from "./check/counting.js";
 import { checkFormulas } from "./check/formulas.js";
 import { checkHistory } from "./check/history.js";
 import { checkHygiene } from "./check/hygiene.js";
+import { checkPublication } from "./check/publication.js";
 import { checkReferences } from "./check/references.js";
 import { checkSettings } from "./check/settings.js";
 import { type Definition, loadDefinition } from "./load.js";
@@ -31,6 +32,7 @@ const checks: readonly Check[] = [
   checkFormulas,
   checkHistory,
   checkSettings,
+  checkPublication,
 ];
 
 /** Loads a definition and checks it as a whole: all problems at once, in the order of the files. */

@@ -154,6 +154,22 @@ export const indicatorsFileSchema = z.strictObject({
 
 export const ratingSchema = z.enum(["exceeded", "met", "missed", "insufficient", "no_target"]);
 
+/** What of the results may be published; safe without a word. */
+const publicationSchema = z.strictObject({
+  /** A figure of fewer reporters is not published. */
+  minReporters: z.int().min(2).default(3),
+  /** Nor one of which a single protected unit makes up more than this part. */
+  maxShare: z.number().min(0.5).max(0.95).default(0.8),
+  /** Kinds of units whose own figures are nobody's business, such as enterprises; "*" for all. */
+  protectedKinds: z.array(z.string()).default(["*"]),
+  /** What public bodies say of their own administration: published however few report it. */
+  publicElements: z.array(code).default([]),
+  /** Kinds of units shown as one in a breakdown: two wards among communes would hide the communes too. */
+  merge: z
+    .array(z.strictObject({ code: z.string().min(1), name: text, kinds: z.array(z.string()).min(2) }))
+    .default([]),
+});
+
 export const campaignFileSchema = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]+$/, "slug"),
   title: text,
@@ -199,6 +215,7 @@ export const campaignFileSchema = z.strictObject({
   }),
   /** Units of a group in the order of an indicator over their own figures, best first. */
   rankings: z.array(z.strictObject({ indicator: z.string(), group: z.string() })).default([]),
+  publication: publicationSchema.prefault({}),
   /** Elements of free text that the report gathers, by its own headings. */
   narrative: z.strictObject({
     strengths: z.array(z.string()),

@@ -158,6 +158,8 @@ export const documents = {
       missing: z.int(),
       blockers: z.int(),
     }),
+    /** The board, where one was asked for. */
+    html: z.string().optional(),
   }),
   findings: z.union([
     z.object({ findings: z.array(findingDocument) }),
@@ -239,6 +241,22 @@ export const documents = {
         sheet: z.string(),
         cell: z.string(),
         raw: z.string(),
+      }),
+    ),
+  }),
+  publish: z.object({
+    out: z.string(),
+    files: z.array(z.string()),
+    draft: z.boolean(),
+    blockers: z.int(),
+    counts: z.object({ all: z.int(), published: z.int(), hidden: z.int(), undecided: z.int() }),
+    /** Cells that print "(b)", and why: for the officer, not for the public. */
+    suppressed: z.array(
+      z.object({
+        indicator: z.string(),
+        part: z.enum(["value", "previous", "change", "kind"]),
+        kind: z.string(),
+        why: z.enum(["few_reporters", "dominance", "all_zero", "complement", "not_analysed"]),
       }),
     ),
   }),

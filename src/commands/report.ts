@@ -47,6 +47,7 @@ export function reportCommand(program: Command, run: Run): void {
 async function report(context: Context, options: Options): Promise<number> {
   const campaign = campaignOf(context);
   const draft = options.draft ?? false;
+  const date = dateOf(context, options);
   const earlier =
     options.since === undefined ? null : earlierReport(resolve(context.cwd, options.since), campaign.code);
   const template = options.template === undefined ? {} : templateAt(resolve(context.cwd, options.template));
@@ -56,7 +57,7 @@ async function report(context: Context, options: Options): Promise<number> {
   if (round.blockers > 0 && !draft) throw new UserError("report.blocked", { count: round.blockers }, 1);
   const name = `bao-cao-${campaign.code}${draft ? "-du-thao" : ""}.docx`;
   const path = outOf(context, options.out, name);
-  const asked = { draft, date: dateOf(context, options), earlier, contents: options.contents ?? false };
+  const asked = { draft, date, earlier, contents: options.contents ?? false };
   await makeReport(round, path, asked, template);
   if (context.json) printJson(context, "report", campaign, { files: [path], draft, blockers: round.blockers });
   else
@@ -69,11 +70,11 @@ async function unitReports(context: Context, options: Options): Promise<number> 
   const campaign = campaignOf(context);
   const draft = options.draft ?? false;
   const units = chooseUnits(campaign, options.unit);
+  const date = dateOf(context, options);
   // Units read Vietnamese, whatever the officer's screen says.
   const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, "vi"));
   const inputOf = unitReportInputs(round);
   const folder = outOf(context, options.out, "don-vi");
-  const date = dateOf(context, options);
   const files: string[] = [];
   for (const unit of units) {
     const path = join(folder, templateFileName(unit).replace(/\.xlsx$/, ".docx"));

@@ -1,7 +1,9 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { message } from "../messages/index.js";
 import type { UnitStatus } from "../model.js";
 import { assembleRound } from "../round/assemble.js";
+import { makeBoard } from "../round/board.js";
 import { dayIn } from "../round/status.js";
 import { type Context, campaignOf, withStore } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
@@ -11,10 +13,13 @@ export function statusCommand(program: Command, run: Run): void {
   program
     .command("status")
     .description(run.text("help.status"))
+    .option("--html <file>", run.text("help.status_html"))
     .action(
-      run.action(async (context) => {
+      run.action(async (context, options: { html?: string }) => {
         const campaign = campaignOf(context);
         const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
+        const html = options.html === undefined ? undefined : resolve(context.cwd, options.html);
+        if (html !== undefined) makeBoard(round, html, context.now);
         const summary = summarise(round.statuses, round.blockers);
         const names = new Map(campaign.units.map((unit) => [unit.code, unit.name]));
         if (context.json) {
@@ -23,7 +28,12 @@ export function statusCommand(program: Command, run: Run): void {
             name: names.get(status.unit) ?? "",
             undecided: round.undecided.get(status.unit) ?? 0,
           }));
-          printJson(context, "status", campaign, { units, summary });
+          printJson(context, "status", campaign, { units, summary, ...(html !== undefined && { html }) });
+          return 0;
+        }
+        if (html !== undefined) {
+          line(context, message(context.lang, "status.html_done", { path: html }));
+          line(context, message(context.lang, "status.summary", summary));
           return 0;
         }
         const rows = round.statuses.map((status) => [

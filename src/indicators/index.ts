@@ -1,6 +1,6 @@
 /** Indicators over the unit × element table. */
 export { comparedUnits, computeIndicators, namesBehind, valuesOfUnits } from "./compute.js";
-export { coverageOfName, worstCoveredUnits } from "./coverage.js";
+export { coverageOfName, worstCoverage, worstCoveredUnits } from "./coverage.js";
 export type * from "./result.js";
 export {
   elementOfName,

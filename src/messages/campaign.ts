@@ -68,6 +68,10 @@ export const campaignMessages = {
     vi: "Không có {what} “{code}”.{hint} Sửa lại mã hoặc khai báo thêm.",
     en: "There is no {what} “{code}”.{hint} Mend the code or declare it.",
   },
+  "campaign.public_but_protected": {
+    vi: "Số liệu “{code}” do {unit} báo cáo, thuộc loại đơn vị được bảo mật (protectedKinds), nên không được công khai riêng. Bỏ khỏi publicElements.",
+    en: "“{code}” is reported by {unit}, whose kind is protected (protectedKinds), so it cannot be declared public. Remove it from publicElements.",
+  },
   "campaign.unknown_name": {
     vi: "Công thức dùng tên “{name}” chưa khai báo.{hint}",
     en: "The formula uses “{name}”, which is not declared.{hint}",

@@ -16,6 +16,18 @@ export const commandMessages = {
     vi: 'Còn {count} lỗi chưa xử lý, chưa lập được báo cáo chính thức. Xem bằng `tonghop findings list --severity error`; giữ số liệu bằng `tonghop findings accept MÃ --reason "…"`, loại bằng `tonghop findings reject MÃ --reason "…"`, hoặc lập bản dự thảo bằng `tonghop report --draft`.',
     en: '{count} errors are undecided, so there is no final report. See `tonghop findings list --severity error`; keep the figures with `tonghop findings accept ID --reason "…"`, leave them out with `tonghop findings reject ID --reason "…"`, or make a draft with `tonghop report --draft`.',
   },
+  "publish.blocked": {
+    vi: "Còn {count} lỗi chưa xử lý, chưa công bố được. Xem bằng `tonghop findings list --severity error`, quyết định từng lỗi, hoặc lập bản dự thảo bằng `tonghop publish --draft`.",
+    en: "{count} errors are undecided, so nothing is published. See `tonghop findings list --severity error` and decide them, or make a draft with `tonghop publish --draft`.",
+  },
+  "publish.illustrative": {
+    vi: "Định nghĩa còn số minh họa (xem bằng `tonghop check`), chưa công bố được. Thay bằng số chính thức, hoặc lập bản dự thảo bằng `tonghop publish --draft`.",
+    en: "The definition still holds made-up figures (see `tonghop check`), so nothing is published. Replace them, or make a draft with `tonghop publish --draft`.",
+  },
+  "publish.no_data": {
+    vi: "Chưa có bản nộp nào được tính nên chưa có gì để công bố. Nhận tệp bằng `tonghop ingest`.",
+    en: "No submission counts yet, so there is nothing to publish. Take files in with `tonghop ingest`.",
+  },
   "init.not_empty": {
     vi: "Thư mục {path} đã có dữ liệu. Chọn thư mục mới hoặc thư mục trống.",
     en: "The folder {path} is not empty. Choose a new or empty one.",

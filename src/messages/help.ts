@@ -136,6 +136,29 @@ export const helpMessages = {
   "template.fine": { vi: "Mẫu {path} không có lỗi.", en: "The template {path} has no errors." },
   "template.wrong": { vi: "Mẫu {path} có {count} lỗi.", en: "The template {path} has {count} errors." },
   "template.not_there": { vi: "Không có mẫu báo cáo {path}.", en: "There is no report template {path}." },
+  "help.publish": {
+    vi: "trang công khai kết quả, thông cáo báo chí và tệp số liệu; bảo mật số liệu riêng của đơn vị",
+    en: "the public page, the press sheet and data files; single units' figures stay hidden",
+  },
+  "help.publish_out": { vi: "thư mục ghi (mặc định: publish)", en: "folder to write to (default: publish)" },
+  "help.publish_draft": {
+    vi: "bản dự thảo, kể cả khi còn lỗi chưa xử lý hoặc số minh họa",
+    en: "a draft, even with undecided errors or made-up figures",
+  },
+  "publish.done": { vi: "Đã lập trang công khai: {path}", en: "The public page is {path}" },
+  "publish.draft_done": {
+    vi: "Đã lập bản dự thảo trang công khai: {path}",
+    en: "The draft of the public page is {path}",
+  },
+  "publish.counts": {
+    vi: "{published}/{all} chỉ tiêu có kết quả công bố; {hidden} chỉ tiêu bảo mật, {undecided} chưa có kết quả; {cells} ô ghi “(b)”.",
+    en: "{published} of {all} indicators published; {hidden} confidential, {undecided} without a result; {cells} cells print “(b)”.",
+  },
+  "help.status_html": {
+    vi: "ghi bảng theo dõi ra một trang HTML",
+    en: "write the board as one HTML page",
+  },
+  "status.html_done": { vi: "Đã ghi bảng theo dõi: {path}", en: "The board is {path}" },
   "help.init": {
     vi: "tạo thư mục làm việc từ định nghĩa có sẵn",
     en: "make a working folder from a shipped definition",

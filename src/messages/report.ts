@@ -9,6 +9,10 @@ export const reportMessages = {
     vi: "Số liệu minh họa, không phải chỉ tiêu được giao",
     en: "Illustrative figures, not assigned targets",
   },
+  "publish.mark.illustrative": {
+    vi: "SỐ MINH HỌA, không phải chỉ tiêu được giao",
+    en: "ILLUSTRATIVE FIGURES, not assigned targets",
+  },
   "report.since_unreadable": {
     vi: "{path} không phải báo cáo do chương trình này lập (không có số liệu kèm theo). Chọn tệp .docx của báo cáo trước.",
     en: "{path} is no report made by this program (it carries no figures). Choose the .docx of the earlier report.",

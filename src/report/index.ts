@@ -17,6 +17,8 @@ export { findPrinted, type Origin, type PrintedNumber, printedNumbers } from "./
 export { type ReceiptInput, renderReceipt } from "./receipt.js";
 export { shippedTemplates } from "./template/html.js";
 export { renderUnitReport, type UnitReportInput } from "./unit-report.js";
+export { type BoardInput, renderBoard } from "./web/board.js";
+export { type Published, renderPublication } from "./web/index.js";
 
 /** The shipped template unless one is named. */
 export interface TemplateChoice {

@@ -38,6 +38,27 @@ describe("one mistake, one problem at its place", () => {
   // What is wrong, the changed files, the code, the file, and the passage at which it is told.
   test.each<[string, Record<string, string>, string, string, string]>([
     [
+      "a figure that a protected kind reports declared public",
+      settings("minCoverage: 0.5", "minCoverage: 0.5\npublication: {protectedKinds: [xa], publicElements: [A_1]}"),
+      "campaign.public_but_protected",
+      "campaign.yaml",
+      "A_1",
+    ],
+    [
+      "an unknown kind protected",
+      settings("minCoverage: 0.5", "minCoverage: 0.5\npublication: {protectedKinds: [xã]}"),
+      "campaign.unknown_reference",
+      "campaign.yaml",
+      "xã]",
+    ],
+    [
+      "a kind shown in two bands",
+      settings("minCoverage: 0.5", "minCoverage: 0.5\npublication: {merge: [{code: m, name: M, kinds: [so, xa, xa]}]}"),
+      "campaign.duplicate",
+      "campaign.yaml",
+      "xa]}]",
+    ],
+    [
       "a name that is not declared",
       indicators("'SUM(K_CHI)'", "'SUM(K_CHO)'"),
       "campaign.unknown_name",

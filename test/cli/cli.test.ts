@@ -289,6 +289,80 @@ describe("a round", () => {
   });
 });
 
+describe("publish", () => {
+  const open = { "campaign.yaml": `${smallFiles["campaign.yaml"]!}publication: {protectedKinds: []}\n` };
+  const files = ["chi-tieu.csv", "chi-tieu.json", "index.html", "thong-cao.html"];
+
+  test("writes the page, the press sheet and the data, the same bytes each time", async () => {
+    const folders = [workingFolder(forms, open), workingFolder(forms, open)];
+    for (const [n, folder] of folders.entries()) {
+      await run(folder, ["ingest", "--received", "2026-12-04"]);
+      const said = await run(folder, ["--now", `2026-12-${20 + n}`, "publish"]);
+      expect(said).toMatchObject({ status: 0, err: "" });
+      expect(said.out).toContain("3/4 chỉ tiêu có kết quả công bố");
+      calm(said);
+      expect(readdirSync(join(folder, "publish")).sort()).toEqual(files);
+    }
+    for (const name of files) {
+      const [one, two] = folders.map((folder) => readFileSync(join(folder, "publish", name)));
+      expect([name, one!.equals(two!)]).toEqual([name, true]);
+    }
+    const { data } = JSON.parse((await run(folders[0]!, ["--json", "publish"])).out);
+    expect(data).toMatchObject({ draft: false, counts: { all: 4, published: 3, hidden: 1, undecided: 0 } });
+    // Two communes alone report what IB is made of.
+    expect(data.suppressed).toContainEqual({ indicator: "IB", part: "value", kind: "", why: "few_reporters" });
+    expect(readFileSync(join(folders[0]!, "publish", "index.html"), "utf8")).not.toContain("DỰ THẢO");
+  });
+
+  test("without a word on publication in the definition every unit is protected", async () => {
+    const folder = workingFolder();
+    await run(folder, ["ingest"]);
+    const { data } = JSON.parse((await run(folder, ["--json", "publish"])).out);
+    // X02 makes up 300 of 333.
+    expect(data.suppressed).toContainEqual({ indicator: "IA", part: "value", kind: "", why: "dominance" });
+    expect(JSON.parse(readFileSync(join(folder, "publish", "chi-tieu.json"), "utf8")).indicators[0]).toMatchObject({
+      code: "IA",
+      value: null,
+      reason: "confidential",
+      achievement: null,
+    });
+  });
+
+  test("refuses over open errors and over made-up figures, but for a draft, which says so in every file", async () => {
+    const folder = workingFolder({ ...forms, X01: wrong }, open);
+    await run(folder, ["ingest"]);
+    const refused = await run(folder, ["publish", "--out", "web"]);
+    expect(refused).toMatchObject({ status: 1, out: "" });
+    expect(refused.err).toContain("publish --draft");
+    expect(existsSync(join(folder, "web"))).toBe(false);
+    const madeUp = edited(smallFiles["indicators.yaml"]!, "status: official", "status: illustrative");
+    const other = workingFolder(forms, { ...open, "indicators.yaml": madeUp });
+    await run(other, ["ingest"]);
+    expect((await run(other, ["publish"])).err).toContain("số minh họa");
+    expect(await run(other, ["publish", "--draft", "--out", "web"])).toMatchObject({ status: 0 });
+    for (const name of files) expect(readFileSync(join(other, "web", name), "utf8")).toMatch(/DỰ THẢO.*MINH HỌA/s);
+  });
+
+  test("publishes nothing where nothing came", async () => {
+    expect(await run(workingFolder({}, open), ["publish"])).toMatchObject({ status: 1, out: "" });
+  });
+
+  test("status --html writes the board; contacts come from units.csv", async () => {
+    const { X02: _, ...sent } = forms;
+    const contact = edited(
+      smallFiles["units.csv"]!,
+      "UBND xã Than Uyên,xa,XA,yes,,,,",
+      "UBND xã Than Uyên,xa,XA,yes,,,,0213 555",
+    );
+    const folder = workingFolder(sent, { "units.csv": contact });
+    await run(folder, ["ingest", "--received", "2026-12-04"]);
+    expect(await run(folder, ["status", "--html", "board.html"])).toMatchObject({ status: 0, err: "" });
+    const html = readFileSync(join(folder, "board.html"), "utf8");
+    expect(html).toMatch(/UBND xã Than Uyên<\/strong>\s*Chưa gửi<br>0213 555/);
+    expect(html).toContain("Không dự báo");
+  });
+});
+
 describe("validate", () => {
   test("stores nothing and ends with 1 on an error or an unreadable file, else with 0", async () => {
     const folder = workingFolder({ ...forms, sai: wrong });
@@ -336,6 +410,7 @@ describe("documents for machines", () => {
       ["trace", ["trace", "IA"]],
       ["validate", ["validate", "inbox/X02.xlsx"]],
       ["report", ["report", "--draft"]],
+      ["publish", ["publish", "--draft"]],
     ];
     for (const [name, args] of commands) {
       const said = await run(folder, ["--json", ...args]);

@@ -57,6 +57,8 @@ test.each<[keyof Documents, string[]]>([
   ["template", ["template", "new", "mau.docx"]],
   ["template", ["template", "check", "mau.docx"]],
   ["template", ["template", "new", "mau"]],
+  ["publish", ["publish", "--draft", "--out", "web"]],
+  ["status", ["status", "--html", "board.html"]],
 ])("%s --json fits its schema", async (command, args) => {
   expect(envelope(command).safeParse(await documentOf(args)).error?.issues ?? []).toEqual([]);
 });
