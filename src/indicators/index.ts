@@ -2,4 +2,12 @@
 export { computeIndicators } from "./compute.js";
 export { coverageOfName } from "./coverage.js";
 export type * from "./result.js";
-export { elementOfName, inColumn, makeTable, type RosterRow, type Table, tableNames } from "./table.js";
+export {
+  elementOfName,
+  inColumn,
+  makeTable,
+  previousValues,
+  type RosterRow,
+  type Table,
+  tableNames,
+} from "./table.js";

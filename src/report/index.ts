@@ -40,7 +40,12 @@ function html(view: ReportView, options: ReportOptions): string {
   return fillTemplate(options.templateDir ?? shippedTemplates, view);
 }
 
-function marksOf({ draft, blockers, illustrative }: ReportView): string[] {
+/** What stands on every page of a document on the round: that it is a draft, that figures are made up. */
+export function marksOf({
+  draft,
+  blockers,
+  illustrative,
+}: Pick<ReportInput, "draft" | "blockers" | "illustrative">): string[] {
   const marks: string[] = [];
   if (draft)
     marks.push(

@@ -2,7 +2,7 @@
 import type { Campaign, Unit } from "../campaign/index.js";
 import type { Finding } from "../model.js";
 import { formatNumber } from "../vietnamese/index.js";
-import { clean } from "./clean.js";
+import { printable } from "../vietnamese/printable.js";
 import { fillTemplate, shippedTemplates } from "./template.js";
 import { renderWord } from "./word/index.js";
 
@@ -49,7 +49,7 @@ function viewOf({ campaign, unit, files, figures, rosters, asked, answered, need
   const cells = figures.map(({ code, value, reason }) => ({ code, shown: shownValue(value, reason) }));
   const rows = Math.ceil(cells.length / pairs);
   const [year, month] = (date ?? campaign.deadlines.due).split("-").map(Number);
-  return clean({
+  return printable({
     issuer: campaign.issuer,
     place: campaign.place,
     symbol: campaign.report.symbol,

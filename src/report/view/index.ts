@@ -1,7 +1,7 @@
 /**
  * What the template sees: plain data, numbers unrounded, nothing worded. Pure: the same input gives the same view.
  */
-import { clean } from "../clean.js";
+import { printable } from "../../vietnamese/printable.js";
 import type { ReportInput } from "../input.js";
 import { type ChartsView, chartsOf } from "./charts.js";
 import { type SectionView, sectionsOf } from "./indicators.js";
@@ -56,7 +56,7 @@ export interface ReportView {
 }
 
 export function viewOf(given: ReportInput): ReportView {
-  const input = clean(given);
+  const input = printable(given);
   const { campaign } = input;
   const nameOf = unitNames(campaign);
   const submission = submissionOf(input, nameOf);
