@@ -1,8 +1,7 @@
 /** The receipt of a unit's return (phiếu tiếp nhận): what came, when, its hash, the figures as read, what is still needed. */
 import type { Campaign, Unit } from "../campaign/index.js";
 import type { Finding } from "../model.js";
-import { formatNumber } from "../vietnamese/index.js";
-import { printable } from "../vietnamese/printable.js";
+import { formatNumber, printable } from "../vietnamese/index.js";
 import { fillTemplate, shippedTemplates } from "./template.js";
 import { renderWord } from "./word/index.js";
 

@@ -1,7 +1,7 @@
 /**
  * What the template sees: plain data, numbers unrounded, nothing worded. Pure: the same input gives the same view.
  */
-import { printable } from "../../vietnamese/printable.js";
+import { printable } from "../../vietnamese/index.js";
 import type { ReportInput } from "../input.js";
 import { type ChartsView, chartsOf } from "./charts.js";
 import { type SectionView, sectionsOf } from "./indicators.js";

@@ -67,7 +67,7 @@ function printableCell([code, value]: [string, number | string | null]): [string
   return [code, typeof value === "string" ? printableText(value) : value];
 }
 
-function factsOf({ campaign, statuses, asOf, blockers }: ReportInput): [string, string][] {
+export function factsOf({ campaign, statuses, asOf, blockers }: ReportInput): [string, string][] {
   const basis = campaign.basis.choices.find(({ code }) => code === campaign.basis.code)?.name ?? campaign.basis.code;
   const sent = statuses.filter(({ state }) => state !== "missing").length;
   return [
