@@ -2,7 +2,7 @@
 import type ExcelJS from "exceljs";
 import { font, pageSetup } from "../template/style.js";
 import type { ConsolidatedContent } from "./content.js";
-import { cellText } from "./page.js";
+import { cellText, fitHeight } from "./page.js";
 import type { OwnSheet, Places } from "./places.js";
 import { guide } from "./texts.js";
 
@@ -28,6 +28,7 @@ export function writeGuide(
       cell.font = column === 0 && right !== "" ? font.bold : style;
       if (right !== "") cell.alignment = wrapped;
     }
+    if (right !== "") fitHeight(page, row, { 2: right });
   };
   line(guide.title, "", font.title);
   for (const mark of marks) line(mark, "", { ...font.bold, color: { argb: "FFB00020" } });

@@ -7,7 +7,7 @@ import type { Names } from "../template/names.js";
 import { numberFormat, tint } from "../template/style.js";
 import type { ConsolidatedContent } from "./content.js";
 import { liveIndicator } from "./live-indicators.js";
-import { addPage, put, styles } from "./page.js";
+import { addPage, fitHeight, put, styles } from "./page.js";
 import { cell, cellAt, type Places, rows } from "./places.js";
 import { undecided } from "./texts.js";
 import { dueFormula, givenFormula } from "./unit-pages.js";
@@ -50,6 +50,7 @@ const widths: Partial<Record<Head, number>> = {
   text: 80,
   why: 40,
   worst: 18,
+  rating: 18,
 };
 
 const order = Object.keys(heads) as Head[];
@@ -81,7 +82,6 @@ export function writeIndicators(
     note: "“-”: chưa tính được. Cột Năm trước và Thay đổi: thay đổi chỉ tính trên các đơn vị có số liệu cả hai năm.",
     widths: order.map((head) => widths[head] ?? 13),
     heads: [Object.values(heads)],
-    isWide: true,
   });
   const cellOf = rawCells(content, places);
   content.indicators.forEach((one, index) => {
@@ -132,8 +132,14 @@ export function writeIndicators(
     line("denominator", live.denominator === null ? null : { formula: shown(live.denominator) }, styles.number);
     line("why", one.reason, styles.text);
     line("worst", worst?.name ?? "", styles.code);
-    line("formula", indicator.formula, styles.typed);
-    line("text", live.text, styles.typed);
+    line("formula", indicator.formula, styles.words);
+    line("text", live.text, styles.words);
+    fitHeight(page, row, {
+      [columnOf.name]: indicator.name,
+      [columnOf.formula]: indicator.formula,
+      [columnOf.text]: live.text,
+      [columnOf.why]: one.reason,
+    });
     names.add(
       reserved.indicator + indicator.code,
       places.sheets.indicators,
@@ -151,6 +157,8 @@ export function writeIndicators(
       line("expected", column ? { formula: dueFormula(places, column) } : (worst?.expected ?? 0), styles.whole);
     }
   });
+  // On paper, what people read; how it was computed stays on the screen.
+  page.pageSetup.printArea = `A1:${cell(columnOf.rating, rows.first + content.indicators.length - 1)}`;
   page.autoFilter = `A${rows.first - 1}:${cell(order.length, rows.first + content.indicators.length - 1)}`;
 }
 

@@ -2,7 +2,7 @@
 import type ExcelJS from "exceljs";
 import { type Element, isNumeric } from "../../campaign/index.js";
 import type { ConsolidatedContent } from "./content.js";
-import { addPage, put, styles } from "./page.js";
+import { addPage, fitHeight, put, styles } from "./page.js";
 import { cell, type Places, rows } from "./places.js";
 import { fates, severities, states } from "./texts.js";
 import { dueFormula, givenFormula } from "./unit-pages.js";
@@ -51,6 +51,7 @@ export function writeElements(workbook: ExcelJS.Workbook, content: ConsolidatedC
     const [due, given] = [cell(7, row), cell(8, row)];
     put(page, row, 9, { formula: `IF(${due}=0,100,${given}/${due}*100)` }, { ...styles.number, numFmt: "#,##0.0" });
     put(page, row, 10, (element.sumOf ?? []).join(", "), styles.code);
+    fitHeight(page, row, { 2: element.name, 4: element.unit });
   });
   page.autoFilter = `A${rows.first - 1}:J${rows.first + places.figures.length - 1}`;
 }
@@ -81,7 +82,8 @@ export function writeFindings(workbook: ExcelJS.Workbook, content: ConsolidatedC
     put(page, row, 7, one.message, styles.text);
     put(page, row, 8, one.imbalance, styles.number);
     for (const [n, text] of [one.cells, one.explanation, one.decision].entries())
-      put(page, row, 9 + n, text, styles.typed);
+      put(page, row, 9 + n, text, styles.words);
+    fitHeight(page, row, { 7: one.message, 9: one.cells, 10: one.explanation, 11: one.decision });
   });
   page.autoFilter = `A${rows.first - 1}:K${Math.max(rows.first, rows.first + content.findings.length - 1)}`;
 }

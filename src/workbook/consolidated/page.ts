@@ -1,6 +1,6 @@
 /** A sheet of the consolidated workbook: its title, its marks, its heads, and how it prints. */
 import type ExcelJS from "exceljs";
-import { align, border, font, pageSetup, shared, tint } from "../template/style.js";
+import { align, border, font, heightFor, pageSetup, shared, tint } from "../template/style.js";
 import { rows } from "./places.js";
 
 export interface PageForm {
@@ -72,6 +72,18 @@ export function put(
   cell.style = shared(style);
 }
 
+/** Makes a line as high as its longest text needs, wrapped in its column; Excel does not do so when it opens a file. */
+export function fitHeight(page: ExcelJS.Worksheet, row: number, texts: Readonly<Record<number, string>>): void {
+  const wrapped = Object.entries(texts).map(([column, text]) => ({
+    text,
+    width: page.getColumn(Number(column)).width ?? 10,
+  }));
+  page.getRow(row).height = Math.min(heightFor(wrapped, 15), highest);
+}
+
+/** Excel's limit for the height of a row, in points. */
+const highest = 409;
+
 /** Excel's limit for a cell. */
 const longest = 32_767;
 
@@ -89,6 +101,8 @@ export const styles = {
   text: { ...body, alignment: align.left },
   /** What a unit typed stays a text when the cell is edited. */
   typed: { ...body, alignment: { vertical: "top", horizontal: "left" }, numFmt: "@" },
+  /** The same, wrapped. */
+  words: { ...body, alignment: align.top, numFmt: "@" },
   code: { ...body, font: font.code, alignment: { vertical: "middle", horizontal: "left" } },
   centre: { ...body, alignment: align.centre },
   number: { ...body, alignment: align.right, numFmt: "#,##0.######" },

@@ -13,7 +13,7 @@ import { formulaOf } from "../../formula/index.js";
 import type { ConsolidatedContent } from "./content.js";
 import { overTotals } from "./live-names.js";
 import { inUnit, judged, type Standing, type Stretches } from "./live-rules.js";
-import { addPage, put, styles } from "./page.js";
+import { addPage, fitHeight, put, styles } from "./page.js";
 import { cell, isTotal, type Places, rows, unitColumns } from "./places.js";
 import { results, severities } from "./texts.js";
 import { addUnitPage, dueFormula, givenFormula } from "./unit-pages.js";
@@ -57,8 +57,9 @@ export function writeCampaignRules(
     put(page, row, 2, severities[rule.severity] ?? rule.severity, styles.centre);
     put(page, row, 3, judged(live, standing), styles.centre);
     shown.forEach((text, n) => {
-      put(page, row, 4 + n, text, styles.text);
+      put(page, row, 4 + n, text, styles.words);
     });
+    fitHeight(page, row, { 4: rule.message, 5: rule.written.text, 6: rule.when?.text ?? "" });
   });
   page.addConditionalFormatting(red(`C${rows.first}:C${rows.first + campaignRules(content.campaign).length}`));
 }

@@ -32,7 +32,7 @@ export function addUnitPage(
   const widths = typeof width === "number" ? form.heads.map(() => width) : width;
   const page = addPage(workbook, {
     ...{ name: form.name, title: form.title, marks: content.marks, note: form.note ?? "" },
-    ...{ frozen: unitColumns.first - 1, widths: [11, 34, 22, ...widths], heads: lines, isWide: form.heads.length > 12 },
+    ...{ frozen: unitColumns.first - 1, widths: [11, 52, 30, ...widths], heads: lines, isWide: form.heads.length > 12 },
   });
   const kinds = new Map(campaign.unitKinds.map(({ code, name }) => [code, name]));
   units.forEach(({ unit }, index) => {
