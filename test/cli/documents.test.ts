@@ -53,6 +53,9 @@ test.each<[keyof Documents, string[]]>([
   ["trace", ["trace", "IA"]],
   ["validate", ["validate", "inbox/X01.xlsx", "inbox/scan.pdf"]],
   ["report", ["report", "--draft", "--out", "r.docx"]],
+  ["export", ["export", "--draft", "--out", "e.xlsx"]],
+  ["export", ["export", "--draft", "--format", "csv", "--out", "e"]],
+  ["export", ["export", "--draft", "--format", "parquet", "--out", "e"]],
 ])("%s --json fits its schema", async (command, args) => {
   expect(envelope(command).safeParse(await documentOf(args)).error?.issues ?? []).toEqual([]);
 });
