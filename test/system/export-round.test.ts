@@ -117,6 +117,10 @@ test("openpyxl reads a name over every column: one column each, all units in the
   expect(new Set(places).size).toBe(places.length);
 });
 
+test("the package is whole: every relation leads somewhere, every part has a type", async () => {
+  expect(await runPython("package_check.py", [path])).toEqual([]);
+});
+
 test("every sheet is a draft with made-up figures, is A4 landscape and keeps its heads in sight", () => {
   expect(Object.keys(parts.sheets).length).toBeGreaterThan(25);
   for (const [name, { frozen, paper, orientation, marks, header }] of Object.entries(parts.sheets)) {

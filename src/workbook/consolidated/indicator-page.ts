@@ -67,6 +67,7 @@ export function rawCells(content: ConsolidatedContent, places: Places): (code: s
   return (code) => at.get(code)!;
 }
 
+const ops: Record<Target["op"], string> = { ">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "=", range: "từ" };
 const changeKinds = { percent: "%", points: "điểm %", absolute: "số tuyệt đối" };
 const targetKinds = { official: "Chính thức", illustrative: "Số minh họa", reference: "Tham khảo" };
 
@@ -106,9 +107,9 @@ export function writeIndicators(
     );
     const shown = (text: string) => `IF(ISNUMBER(${at("value")}),${text},"${undecided}")`;
     line("previous", live.previous === null ? (one.previous ?? undecided) : { formula: live.previous }, number);
-    line("change", changeValue(), { ...styles.number, numFmt: "+#,##0.0#;-#,##0.0#;0.0" });
+    line("change", changeValue(), { ...styles.number, numFmt: "+#,##0.0###;-#,##0.0###;0" });
     line("changeKind", change ? changeKinds[change.kind] : "", styles.centre);
-    line("op", target ? (target.op === "range" ? "từ" : target.op) : "", styles.typed);
+    line("op", target ? ops[target.op] : "", styles.centre);
     line("target", target?.value ?? null, styles.number);
     line("high", target?.high ?? null, styles.number);
     line("status", target ? targetKinds[target.status] : "", styles.centre);
@@ -158,7 +159,8 @@ export function writeIndicators(
     }
   });
   // On paper, what people read; how it was computed stays on the screen.
-  page.pageSetup.printArea = `A1:${cell(columnOf.rating, rows.first + content.indicators.length - 1)}`;
+  const last = rows.first + content.indicators.length - 1;
+  page.pageSetup.printArea = `A$1:${cell(columnOf.rating, last).replace(/\d+/, `$${last}`)}`;
   page.autoFilter = `A${rows.first - 1}:${cell(order.length, rows.first + content.indicators.length - 1)}`;
 }
 

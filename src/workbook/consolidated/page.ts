@@ -99,6 +99,8 @@ export function cellText(text: string): string {
 const body = { font: { ...font.body, size: 11 }, border };
 export const styles = {
   text: { ...body, alignment: align.left },
+  /** On one line, smaller where it is long. */
+  fit: { ...body, alignment: { vertical: "middle", horizontal: "left", shrinkToFit: true } },
   /** What a unit typed stays a text when the cell is edited. */
   typed: { ...body, alignment: { vertical: "top", horizontal: "left" }, numFmt: "@" },
   /** The same, wrapped. */

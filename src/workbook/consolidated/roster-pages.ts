@@ -104,7 +104,7 @@ function writeRoster(
     const row = rows.first + index;
     count.set(one.unit, (count.get(one.unit) ?? 0) + 1);
     put(page, row, rosterColumns.unit, one.unit, styles.code);
-    put(page, row, rosterColumns.unitName, unitName.get(one.unit) ?? "", styles.text);
+    put(page, row, rosterColumns.unitName, unitName.get(one.unit) ?? "", styles.fit);
     put(page, row, rosterColumns.row, count.get(one.unit)!, styles.centre);
     for (const definition of roster.columns)
       put(page, row, columns.get(definition.code)!, one.cells.get(definition.code) ?? null, styleOf(definition));

@@ -32,14 +32,14 @@ export function addUnitPage(
   const widths = typeof width === "number" ? form.heads.map(() => width) : width;
   const page = addPage(workbook, {
     ...{ name: form.name, title: form.title, marks: content.marks, note: form.note ?? "" },
-    ...{ frozen: unitColumns.first - 1, widths: [11, 52, 30, ...widths], heads: lines, isWide: form.heads.length > 12 },
+    ...{ frozen: unitColumns.first - 1, widths: [11, 40, 24, ...widths], heads: lines, isWide: form.heads.length > 12 },
   });
   const kinds = new Map(campaign.unitKinds.map(({ code, name }) => [code, name]));
   units.forEach(({ unit }, index) => {
     const row = rows.first + index;
     put(page, row, unitColumns.code, unit.code, styles.code);
-    put(page, row, unitColumns.name, unit.name, styles.text);
-    put(page, row, unitColumns.kind, kinds.get(unit.kind) ?? unit.kind, styles.text);
+    put(page, row, unitColumns.name, unit.name, styles.fit);
+    put(page, row, unitColumns.kind, kinds.get(unit.kind) ?? unit.kind, styles.fit);
   });
   return page;
 }
