@@ -6,11 +6,11 @@ import { quoted } from "../template/live-texts.js";
 import type { Names } from "../template/names.js";
 import { numberFormat, tint } from "../template/style.js";
 import type { ConsolidatedContent } from "./content.js";
+import { dueFormula, givenFormula } from "./live-coverage.js";
 import { liveIndicator } from "./live-indicators.js";
 import { addPage, fitHeight, put, styles } from "./page.js";
 import { cell, cellAt, type Places, rows } from "./places.js";
 import { undecided } from "./texts.js";
-import { dueFormula, givenFormula } from "./unit-pages.js";
 
 const heads = {
   number: "STT",

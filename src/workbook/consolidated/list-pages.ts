@@ -2,10 +2,10 @@
 import type ExcelJS from "exceljs";
 import { type Element, isNumeric } from "../../campaign/index.js";
 import type { ConsolidatedContent } from "./content.js";
+import { dueFormula, givenFormula } from "./live-coverage.js";
 import { addPage, fitHeight, put, styles } from "./page.js";
 import { cell, type Places, rows } from "./places.js";
 import { fates, severities, states } from "./texts.js";
-import { dueFormula, givenFormula } from "./unit-pages.js";
 
 const types: Record<Element["type"], string> = {
   integer: "số nguyên",

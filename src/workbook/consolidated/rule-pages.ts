@@ -11,12 +11,13 @@ import {
 } from "../../campaign/index.js";
 import { formulaOf } from "../../formula/index.js";
 import type { ConsolidatedContent } from "./content.js";
+import { dueFormula, givenFormula } from "./live-coverage.js";
 import { overTotals } from "./live-names.js";
 import { inUnit, judged, type Standing, type Stretches } from "./live-rules.js";
 import { addPage, fitHeight, put, styles } from "./page.js";
 import { cell, isTotal, type Places, rows, unitColumns } from "./places.js";
 import { results, severities } from "./texts.js";
-import { addUnitPage, dueFormula, givenFormula } from "./unit-pages.js";
+import { addUnitPage } from "./unit-page.js";
 
 const red = (ref: string): ExcelJS.ConditionalFormattingOptions => ({
   ref,

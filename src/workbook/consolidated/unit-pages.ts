@@ -1,48 +1,12 @@
-/** Sheets with one line a unit: the units, the groups of figures, reasons, last year, medians. */
+/** The units themselves, what is known of their peers, and the names over all sheets with one line a unit. */
 import type ExcelJS from "exceljs";
-import { decimalsOf, isNumeric, reserved, unitValue } from "../../campaign/index.js";
-import { marked, numberFormat, tint } from "../template/style.js";
-import type { ConsolidatedContent, ConsolidatedFigure } from "./content.js";
-import { totalFormula } from "./live-totals.js";
-import { addPage, put, styles } from "./page.js";
-import { columnFor, columnOver, type FigureColumn, type Places, rows, statusColumns, unitColumns } from "./places.js";
-import { reasons, reasonText, unitHeads } from "./texts.js";
+import { reserved, unitValue } from "../../campaign/index.js";
+import type { ConsolidatedContent } from "./content.js";
+import { put, styles } from "./page.js";
+import { columnFor, type Places, rows, unitColumns } from "./places.js";
+import { addUnitPage } from "./unit-page.js";
 
 type Book = ExcelJS.Workbook;
-
-/** A sheet whose lines are units, with their code, name and kind. */
-export function addUnitPage(
-  workbook: Book,
-  content: ConsolidatedContent,
-  form: {
-    name: string;
-    title: string;
-    note?: string;
-    heads: readonly { code: string; name: string; unit: string }[];
-    width: number | readonly number[];
-  },
-): ExcelJS.Worksheet {
-  const { campaign, units } = content;
-  const lines = [
-    ["", "", "", ...form.heads.map(({ code }) => code)],
-    [unitHeads.code, unitHeads.name, unitHeads.kind, ...form.heads.map(({ name }) => name)],
-    ["", "", "", ...form.heads.map(({ unit }) => unit)],
-  ];
-  const width = form.width;
-  const widths = typeof width === "number" ? form.heads.map(() => width) : width;
-  const page = addPage(workbook, {
-    ...{ name: form.name, title: form.title, marks: content.marks, note: form.note ?? "" },
-    ...{ frozen: unitColumns.first - 1, widths: [11, 40, 24, ...widths], heads: lines, isWide: form.heads.length > 12 },
-  });
-  const kinds = new Map(campaign.unitKinds.map(({ code, name }) => [code, name]));
-  units.forEach(({ unit }, index) => {
-    const row = rows.first + index;
-    put(page, row, unitColumns.code, unit.code, styles.code);
-    put(page, row, unitColumns.name, unit.name, styles.fit);
-    put(page, row, unitColumns.kind, kinds.get(unit.kind) ?? unit.kind, styles.fit);
-  });
-  return page;
-}
 
 export function writeUnits(workbook: Book, content: ConsolidatedContent, places: Places): void {
   const status = ["Tình trạng", "Ngày nhận", "Bản số", "Số văn bản", "Trả lời/phải trả lời"];
@@ -67,127 +31,6 @@ export function writeUnits(workbook: Book, content: ConsolidatedContent, places:
       put(page, row, column, counted === undefined ? unitValue(name, one.unit) : counted, styles.code);
     }
   });
-  page.getColumn(unitColumns.first + statusColumns - 1).width = 14;
-}
-
-const fills = { notAsked: tint.heading, missing: marked.warning, held: marked.error };
-
-/** Why a cell of a unit is empty; "" where it is not. */
-function whyEmpty(figure: ConsolidatedFigure | undefined, sent: boolean, column: FigureColumn): string {
-  if (!sent) return reasons.notSent;
-  if (!figure) return reasons.absent;
-  // What is none of the unit's business is not due, whatever else is wrong with it.
-  if (figure.reason === "na") return reasonText(figure.reason, null);
-  if (figure.held) return reasons.held;
-  if (figure.reason !== null) return reasonText(figure.reason, figure.includedIn);
-  if (figure.value !== null) return "";
-  if (column.element.sumOf) return reasons.parts;
-  return column.element.optional ? "" : reasons.blank;
-}
-
-/** The sheets of the groups. `leftBlank`: totals that must be blank cells where they are missing. */
-export function writeFigures(
-  workbook: Book,
-  content: ConsolidatedContent,
-  places: Places,
-  leftBlank: ReadonlySet<string>,
-): void {
-  for (const group of content.campaign.groups) {
-    const columns = places.figures.filter(({ sheet }) => sheet === group.sheet);
-    if (columns.length === 0) continue;
-    const isTexts = columns.every(({ element }) => element.type === "longtext");
-    const page = addUnitPage(workbook, content, {
-      ...{ name: group.sheet, title: group.name, heads: columns.map(headOf), width: isTexts ? 60 : 15 },
-    });
-    for (const column of columns) writeColumn(page, content, places, column, leftBlank);
-    if (isTexts) continue;
-    const row = places.lastRow + 1;
-    put(page, row, unitColumns.name, "Cộng", { ...styles.text, fill: tint.total });
-    for (const { element, name, column } of columns)
-      if (element.type === "integer" || element.type === "money")
-        put(page, row, column, { formula: `SUM(${name})` }, { ...styleOf(element), fill: tint.total });
-  }
-}
-
-function headOf({ element, name, isCrosscheck }: FigureColumn) {
-  return { code: name, name: isCrosscheck ? `${element.name} (chỉ để đối chiếu)` : element.name, unit: element.unit };
-}
-
-function styleOf(element: FigureColumn["element"]): Partial<ExcelJS.Style> {
-  if (!isNumeric(element)) return styles.typed;
-  return { ...styles.number, numFmt: numberFormat(decimalsOf(element)) };
-}
-
-function writeColumn(
-  page: ExcelJS.Worksheet,
-  content: ConsolidatedContent,
-  places: Places,
-  column: FigureColumn,
-  leftBlank: ReadonlySet<string>,
-): void {
-  const { element } = column;
-  const style = styleOf(element);
-  content.units.forEach(({ unit, sent }, index) => {
-    const row = rows.first + index;
-    const write = (value: Parameters<typeof put>[3], fill: ExcelJS.Fill | null) =>
-      put(page, row, column.column, value, fill === null ? style : { ...style, fill });
-    if (!column.units.has(unit.code)) {
-      write(null, fills.notAsked);
-      return;
-    }
-    const figure = content.figure(unit.code, element.code);
-    const value = figure?.value ?? null;
-    const fill = figure?.held
-      ? fills.held
-      : value !== null
-        ? null
-        : whyEmpty(figure, sent, column)
-          ? fills.missing
-          : null;
-    const isLive =
-      element.sumOf && !isHeldItself(content, unit.code, column) && !(value === null && leftBlank.has(column.name));
-    const formula = isLive ? totalFormula(places, unit.code, column, row) : null;
-    write(formula === null ? value : { formula }, fill ?? (element.sumOf ? tint.total : null));
-  });
-}
-
-/** A total held for itself, its parts being sound, would be computed by a formula all the same. */
-function isHeldItself({ figure }: ConsolidatedContent, unit: string, { element }: FigureColumn): boolean {
-  if (!figure(unit, element.code)?.held) return false;
-  return !(element.sumOf ?? []).some((part) => figure(unit, part)?.held);
-}
-
-/** All columns of figures side by side, as the sheets of reasons and of last year have them. */
-function addSharedPage(workbook: Book, content: ConsolidatedContent, places: Places, name: string, title: string) {
-  return addUnitPage(workbook, content, { name, title, heads: places.figures.map(headOf), width: 15 });
-}
-
-export function writeReasons(workbook: Book, content: ConsolidatedContent, places: Places): void {
-  const page = addSharedPage(workbook, content, places, places.sheets.reasons, "Lý do ô số liệu trống");
-  for (const column of places.figures)
-    content.units.forEach(({ unit, sent }, index) => {
-      if (!column.units.has(unit.code)) return;
-      const why = whyEmpty(content.figure(unit.code, column.element.code), sent, column);
-      if (why !== "") put(page, rows.first + index, column.shared, why, styles.text);
-    });
-}
-
-export function writePrevious(workbook: Book, content: ConsolidatedContent, places: Places): void {
-  const { year } = content.campaign;
-  const page = addUnitPage(workbook, content, {
-    name: places.sheets.previous,
-    title: `Số liệu năm ${year - 1}`,
-    heads: places.figures.map((column) => {
-      const { name, unit } = headOf(column);
-      return { code: reserved.previous + column.name, name, unit };
-    }),
-    width: 15,
-  });
-  for (const column of places.figures)
-    content.units.forEach(({ unit }, index) => {
-      const value = column.units.has(unit.code) ? content.previous(unit.code, column.element.code) : undefined;
-      if (value !== undefined) put(page, rows.first + index, column.shared, value, styleOf(column.element));
-    });
 }
 
 export function writePeers(workbook: Book, content: ConsolidatedContent, places: Places): void {
@@ -223,15 +66,4 @@ export function unitPageNames(places: Places): { name: string; sheet: string; co
       .map(([name, column]) => ({ name, sheet: places.sheets.units, column })),
     ...[...places.peers].map(([name, column]) => ({ name, sheet: places.sheets.peers, column })),
   ];
-}
-
-/** How many of the units asked do not say that the figure is none of their business, as a formula. */
-export function dueFormula(places: Places, column: FigureColumn): string {
-  const range = columnOver(places, places.sheets.reasons, column.shared);
-  return `${column.units.size}-COUNTIF(${range},"${reasonText("na", null)}")`;
-}
-
-/** How many gave the figure, as a formula over its name. */
-export function givenFormula({ element, name }: FigureColumn): string {
-  return isNumeric(element) ? `COUNT(${name})` : `COUNTA(${name})`;
 }

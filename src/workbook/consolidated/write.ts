@@ -7,6 +7,7 @@ import { campaignRules } from "../../campaign/index.js";
 import { reproducible } from "../reproducible.js";
 import { Names } from "../template/names.js";
 import type { ConsolidatedContent } from "./content.js";
+import { writeFigures, writePrevious, writeReasons } from "./figure-pages.js";
 import { writeGuide } from "./guide-page.js";
 import { rawCells, writeIndicators } from "./indicator-page.js";
 import { writeElements, writeFindings, writeLineage } from "./list-pages.js";
@@ -14,7 +15,7 @@ import { totalsLeftBlank } from "./live-indicators.js";
 import { area, placesOf, rows } from "./places.js";
 import { stretchesOf, writeRosters } from "./roster-pages.js";
 import { writeCampaignRules, writeUnitRules } from "./rule-pages.js";
-import { unitPageNames, writeFigures, writePeers, writePrevious, writeReasons, writeUnits } from "./unit-pages.js";
+import { unitPageNames, writePeers, writeUnits } from "./unit-pages.js";
 
 export async function writeConsolidated(content: ConsolidatedContent): Promise<Uint8Array> {
   const { default: library } = await import("exceljs");
