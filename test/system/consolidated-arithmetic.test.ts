@@ -49,8 +49,9 @@ const scenarios: readonly Partial<Magnitudes & { missing: number; given: number;
   { missing: 0.1, given: 0 },
   { missing: 0.1, zeros: 0.6 },
   { zeros: 1 },
-  { most: 50, ofProvince: 1_000_000, zeros: 0, fixed: { SO_THON: 25, TN02_DT: 1_000_000 } },
+  { most: 50, ofProvince: 1_000_000, zeros: 0, fixed: { SO_THON: 25, TN02_DT: 1_000_000, GRDP: 1_000_000 } },
   { most: 50_000, ofProvince: 100 },
+  { zeros: 0, fixed: { DANSO: 500_000, GRDP: 30_000_000 } },
 ];
 
 interface Magnitudes {
