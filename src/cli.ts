@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import { checkCommand } from "./commands/check.js";
 import { type Context, instant, type Streams } from "./commands/context.js";
 import { demoCommand } from "./commands/demo.js";
+import { exportCommand } from "./commands/export.js";
 import { feedbackCommand } from "./commands/feedback.js";
 import { findingsCommand } from "./commands/findings.js";
 import { generateTemplatesCommand } from "./commands/generate-templates.js";
@@ -37,6 +38,7 @@ const commands = [
   reportCommand,
   templateCommand,
   publishCommand,
+  exportCommand,
   validateCommand,
   demoCommand,
 ];

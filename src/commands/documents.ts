@@ -287,6 +287,15 @@ export const documents = {
       ),
     }),
   ]),
+  export: z.object({
+    format: z.enum(["xlsx", "csv", "parquet"]),
+    draft: z.boolean(),
+    blockers: z.int(),
+    /** The workbook, or the folder of the tables. */
+    out: z.string(),
+    /** `rows`: rows of data; of the workbook, of its sheet of sources. */
+    files: z.array(z.object({ path: z.string(), rows: z.int(), bytes: z.int() })),
+  }),
   validate: z.object({
     files: z.array(
       z.object({

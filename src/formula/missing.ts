@@ -34,6 +34,11 @@ export function namesOfRatios(tree: Node): string[][] {
   return children(tree).flatMap(namesOfRatios);
 }
 
+/** Every aggregate over the rows in which `others` of its names are present too. @throws FormulaProblem, as above */
+export function restrictTo(tree: Node, others: (name: string) => readonly string[]): Node {
+  return restrict(tree, others);
+}
+
 /** An indicator is one value over all units: no column, so nothing to restrict. */
 function figuresIn(tree: Node): string[] {
   return namesIn(tree).filter((name) => !isIndicatorName(name));

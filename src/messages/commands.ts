@@ -28,6 +28,14 @@ export const commandMessages = {
     vi: "Chưa có bản nộp nào được tính nên chưa có gì để công bố. Nhận tệp bằng `tonghop ingest`.",
     en: "No submission counts yet, so there is nothing to publish. Take files in with `tonghop ingest`.",
   },
+  "export.blocked": {
+    vi: 'Còn {count} lỗi chưa xử lý, chưa xuất được bản chính thức. Xem bằng `tonghop findings list --severity error`; giữ số liệu bằng `tonghop findings accept MÃ --reason "…"`, loại bằng `tonghop findings reject MÃ --reason "…"`, hoặc xuất bản dự thảo bằng `tonghop export --draft`.',
+    en: '{count} errors are undecided, so there is no final export. See `tonghop findings list --severity error`; keep the figures with `tonghop findings accept ID --reason "…"`, leave them out with `tonghop findings reject ID --reason "…"`, or make a draft with `tonghop export --draft`.',
+  },
+  "export.no_data": {
+    vi: "Chưa có bản nộp nào được tính nên chưa có gì để xuất. Nhận tệp bằng `tonghop ingest`, hoặc xuất bản dự thảo bằng `tonghop export --draft`.",
+    en: "No submission counts yet, so there is nothing to export. Take files in with `tonghop ingest`, or make a draft with `tonghop export --draft`.",
+  },
   "init.not_empty": {
     vi: "Thư mục {path} đã có dữ liệu. Chọn thư mục mới hoặc thư mục trống.",
     en: "The folder {path} is not empty. Choose a new or empty one.",

@@ -159,6 +159,15 @@ export const helpMessages = {
     en: "write the board as one HTML page",
   },
   "status.html_done": { vi: "Đã ghi bảng theo dõi: {path}", en: "The board is {path}" },
+  "help.export": {
+    vi: "xuất số liệu tổng hợp: tệp Excel công thức sống, hoặc dữ liệu csv, parquet đến từng đơn vị (dùng nội bộ)",
+    en: "the figures put together: a workbook with live formulas, or csv, parquet tables of single units (internal)",
+  },
+  "help.export_format": { vi: "dạng tệp", en: "form of the files" },
+  "help.export_out": {
+    vi: "tệp xlsx hoặc thư mục ghi ra (mặc định: trong reports)",
+    en: "xlsx file or folder to write (default: in reports)",
+  },
   "help.init": {
     vi: "tạo thư mục làm việc từ định nghĩa có sẵn",
     en: "make a working folder from a shipped definition",
@@ -342,6 +351,15 @@ export const helpMessages = {
   "report.draft_done": {
     vi: "Đã lập bản dự thảo: {path} (còn {count} lỗi chưa xử lý)",
     en: "The draft is {path} ({count} errors undecided)",
+  },
+  "export.done": { vi: "Đã xuất: {path}", en: "Exported: {path}" },
+  "export.draft_done": {
+    vi: "Đã xuất bản dự thảo: {path} (còn {count} lỗi chưa xử lý)",
+    en: "The draft is {path} ({count} errors undecided)",
+  },
+  "export.internal": {
+    vi: "Dữ liệu đến từng đơn vị, dùng nội bộ; không công khai nguyên trạng. Đọc DOC-TRUOC.md.",
+    en: "Data of single units, for internal use; not to be published as they are. See DOC-TRUOC.md.",
   },
   "init.done": {
     vi: "Đã tạo thư mục làm việc {path}. Tiếp theo: cd vào đó, `tonghop check`, `tonghop generate-templates`.",

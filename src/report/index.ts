@@ -10,6 +10,7 @@ import { type ReportView, viewOf } from "./view/index.js";
 import { renderWord } from "./word/index.js";
 
 export { figureCode } from "./codes.js";
+export { documentMarks } from "./document-marks.js";
 export { starterTemplate } from "./docx/starter.js";
 export { type EarlierReport, readEarlier } from "./earlier.js";
 export type { ReportInput } from "./input.js";

@@ -1,8 +1,7 @@
 /** The receipt of a unit's return (phiếu tiếp nhận): what came, when, its hash, the figures as read, what is still needed. */
 import type { Campaign, Unit } from "../campaign/index.js";
 import type { Finding } from "../model.js";
-import { formatNumber } from "../vietnamese/index.js";
-import { clean } from "./clean.js";
+import { formatNumber, printable } from "../vietnamese/index.js";
 import { fillTemplate, shippedTemplates } from "./template/html.js";
 import { renderWord } from "./word/index.js";
 
@@ -49,7 +48,7 @@ function viewOf({ campaign, unit, files, figures, rosters, asked, answered, need
   const cells = figures.map(({ code, value, reason }) => ({ code, shown: shownValue(value, reason) }));
   const rows = Math.ceil(cells.length / pairs);
   const [year, month] = (date ?? campaign.deadlines.due).split("-").map(Number);
-  return clean({
+  return printable({
     issuer: campaign.issuer,
     place: campaign.place,
     symbol: campaign.report.symbol,

@@ -2,7 +2,7 @@
 import type { Campaign, Unit } from "../campaign/index.js";
 import type { IndicatorResult } from "../indicators/result.js";
 import type { Finding, UnitStatus } from "../model.js";
-import { clean } from "./clean.js";
+import { printable } from "../vietnamese/index.js";
 import { documentMarks } from "./document-marks.js";
 import { number, same, tellingDecimals } from "./numbers.js";
 import { fillTemplate, shippedTemplates } from "./template/html.js";
@@ -60,7 +60,7 @@ function viewOf({ campaign, unit, status, results, findings, unanswered, date, a
   const asked = unanswered.slice(0, mostUnanswered).map(({ name, code }) => `${name} ${code}`);
   const shown = fitting(rows, room.all - linesOf([...said, asked.join("; ")], room.textLetters) * room.textLine);
   const basis = campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)?.name ?? "";
-  return clean({
+  return printable({
     unit: { code: unit.code, name: unit.name },
     superior: unit.parent === "" ? campaign.issuer.superior : unit.parent,
     place: campaign.place,

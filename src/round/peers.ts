@@ -36,7 +36,7 @@ export function judgedPeers(table: Table, values: readonly StoredValue[]): Judge
 }
 
 /** Medians over all units of a kind that gave the figure, each computed once. */
-function peersOf(table: Table): (unit: Unit) => Pick<Peers, "median" | "mad"> {
+export function peersOf(table: Table): (unit: Unit) => Pick<Peers, "median" | "mad"> {
   const byKind = new Map<string, Unit[]>();
   for (const unit of table.units) {
     const own = byKind.get(unit.kind);

@@ -3,6 +3,7 @@ import { UserError } from "../messages/index.js";
 import { openDuckDb } from "./duckdb.js";
 import { openStore, type Store } from "./store.js";
 
+export { type ParquetColumn, parquetOf } from "./parquet.js";
 export type * from "./records.js";
 export type { Store } from "./store.js";
 

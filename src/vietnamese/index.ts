@@ -15,5 +15,6 @@ export { changeWord, formatNumber, formatPercent, formatPercentPoints, leadingZe
 export { readInstant } from "./instants.js";
 export type { MissingCode, MissingWord } from "./missing-words.js";
 export { type NumberCode, type NumberKind, type NumberOptions, type NumberReading, readNumber } from "./numbers.js";
+export { printable, printableText } from "./printable.js";
 export { clean, normalTitle, plain, sameText, toneNormal } from "./unicode.js";
 export { matchUnitName, type NamedUnit, type UnitMatch } from "./units.js";

@@ -1,4 +1,7 @@
 /** Spreadsheets: the form's layout, the template writer, the safe reader. */
+
+export type * from "./consolidated/content.js";
+export { writeConsolidated } from "./consolidated/write.js";
 export * from "./layout.js";
 export * from "./read/index.js";
 export { type FilledCell, type FormContent, markKey, type Reply, type ReplyLine } from "./template/content.js";

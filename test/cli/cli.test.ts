@@ -246,6 +246,38 @@ describe("a round", () => {
     expect((await run(folder, ["indicators"])).out).toMatch(/IB .*58,3/);
   });
 
+  test("exports what the report is made from, refuses over open errors, and marks a draft", async () => {
+    const folder = workingFolder({ ...forms, X01: wrong });
+    const nothingYet = await run(folder, ["export"]);
+    expect(nothingYet).toMatchObject({ status: 1 });
+    await run(folder, ["ingest"]);
+    const refused = await run(folder, ["export", "--format", "csv"]);
+    expect(refused.status).toBe(1);
+    expect(refused.err).toContain("tonghop export --draft");
+    expect(existsSync(join(folder, "reports"))).toBe(false);
+    const draft = await run(folder, ["export", "--draft"]);
+    expect(draft).toMatchObject({ status: 0, err: "" });
+    expect(draft.out).toContain("tong-hop-nho-2026-du-thao.xlsx");
+    for (const said of [nothingYet, refused, draft]) calm(said);
+    const [id] = JSON.parse((await run(folder, ["--json", "findings"])).out).data.findings.map(
+      (one: { id: string }) => one.id,
+    );
+    await run(folder, ["findings", "accept", id, "--reason", "đã xác minh"]);
+    for (const format of ["xlsx", "csv", "parquet"])
+      expect(await run(folder, ["export", "--format", format])).toMatchObject({ status: 0, err: "" });
+    expect(readdirSync(join(folder, "reports")).sort()).toEqual([
+      "du-lieu-mo-nho-2026",
+      "du-lieu-mo-nho-2026-parquet",
+      "tong-hop-nho-2026-du-thao.xlsx",
+      "tong-hop-nho-2026.xlsx",
+    ]);
+    expect(readFileSync(join(folder, "reports", "du-lieu-mo-nho-2026", "DOC-TRUOC.md"), "utf8")).not.toContain(
+      "DỰ THẢO",
+    );
+    expect(await run(folder, ["export", "--format", "ods"])).toMatchObject({ status: 2 });
+    expect(await run(folder, ["export", "--out", "campaign.yaml/x.xlsx"])).toMatchObject({ status: 3 });
+  });
+
   test("ingest --strict ends with 1 over errors, refusals and conflicts, and with 0 without them", async () => {
     expect(await run(workingFolder(), ["ingest", "--strict"])).toMatchObject({ status: 0 });
     expect(await run(workingFolder({ X01: wrong }), ["ingest", "--strict"])).toMatchObject({ status: 1 });

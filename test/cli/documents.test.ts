@@ -59,6 +59,9 @@ test.each<[keyof Documents, string[]]>([
   ["template", ["template", "new", "mau"]],
   ["publish", ["publish", "--draft", "--out", "web"]],
   ["status", ["status", "--html", "board.html"]],
+  ["export", ["export", "--draft", "--out", "e.xlsx"]],
+  ["export", ["export", "--draft", "--format", "csv", "--out", "e"]],
+  ["export", ["export", "--draft", "--format", "parquet", "--out", "e"]],
 ])("%s --json fits its schema", async (command, args) => {
   expect(envelope(command).safeParse(await documentOf(args)).error?.issues ?? []).toEqual([]);
 });

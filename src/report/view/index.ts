@@ -1,9 +1,8 @@
 /**
  * What the template sees: plain data, numbers unrounded, nothing worded. Pure: the same input gives the same view.
  */
-
 import { namesBehind } from "../../indicators/index.js";
-import { clean } from "../clean.js";
+import { printable } from "../../vietnamese/index.js";
 import { countMeanings, suffixMeanings } from "../codes.js";
 import type { ReportInput } from "../input.js";
 import { romans } from "../numbers.js";
@@ -73,7 +72,7 @@ export interface ReportView {
 }
 
 export function viewOf(given: ReportInput): ReportView {
-  const input = clean(given);
+  const input = printable(given);
   const { campaign } = input;
   const nameOf = unitNames(campaign);
   const submission = submissionOf(input, nameOf);

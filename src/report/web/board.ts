@@ -1,7 +1,7 @@
 /** The officer's board: who has sent, what waits for whom, and when the rest may come. Not for the public. */
 import type { Campaign } from "../../campaign/index.js";
 import type { Finding, UnitStatus } from "../../model.js";
-import { clean } from "../clean.js";
+import { printable } from "../../vietnamese/index.js";
 import { dayOf, shortDate } from "../dates.js";
 import { fillTemplate, shippedTemplates } from "../template/html.js";
 import { type Arrivals, arrivalsOf, type Forecast, forecastOf } from "./forecast.js";
@@ -32,7 +32,7 @@ const findingStateNames = { open: "Chưa xử lý", answered: "Đã giải trìn
 
 /** One page, the same bytes for the same input. */
 export function renderBoard(given: BoardInput): string {
-  const input = clean({ ...given, undecided: null, firstArrivals: null });
+  const input = printable({ ...given, undecided: null, firstArrivals: null });
   const { campaign, statuses, findings, today } = input;
   const rows = statuses.map((status) => rowOf(campaign, status, given.undecided.get(status.unit) ?? 0));
   const arrivals = arrivalsOf(campaign.timezone, [...given.firstArrivals.values()]);

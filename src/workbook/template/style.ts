@@ -76,15 +76,19 @@ export const protection: Partial<ExcelJS.WorksheetProtection> = {
 };
 
 const known = new Map<string, Partial<ExcelJS.Style>>();
+/** The same, found without writing the style out. */
+const seen = new WeakMap<Partial<ExcelJS.Style>, Partial<ExcelJS.Style>>();
 
 /**
  * The same object for equal styles: exceljs renders a style once an object, so cells that share one cost nothing more.
  * Measured on the form of a commune: see test/bench.
  */
 export function shared(style: Partial<ExcelJS.Style>): Partial<ExcelJS.Style> {
+  const before = seen.get(style);
+  if (before) return before;
   const key = JSON.stringify(style);
-  const found = known.get(key);
-  if (found) return found;
-  known.set(key, style);
-  return style;
+  const found = known.get(key) ?? style;
+  known.set(key, found);
+  seen.set(style, found);
+  return found;
 }
