@@ -95,7 +95,7 @@ function sumOf(inputs: readonly TraceInput[]): number | string | null {
   return values.length === 1 ? values[0]! : values.reduce<number>((sum, value) => sum + Number(value), 0);
 }
 
-const indicatorOf = (code: string) => campaign.indicators.find((one) => one.code === code.split(".")[0])!;
+const indicatorOf = (code: string) => campaign.indicators.find((one) => one.code === code.split(/[.@]/)[0])!;
 
 function computed(formula: ReturnType<typeof parseFormula>, inputs: readonly TraceInput[]): unknown {
   const names = namesOf(inputs);
@@ -134,7 +134,7 @@ function again(found: Trace): unknown {
       return items.length;
     case "counted": {
       if (items.some((item) => item.value !== null)) return items.reduce((sum, item) => sum + item.value!, 0);
-      return items.length - Number(/-(\d+)$/.exec(formula!)?.[1] ?? 0);
+      return items.length + Number(/[+-]\d+$/.exec(formula!)?.[0] ?? 0);
     }
     case "figures": {
       if (!code.includes("@") && formula!.startsWith("COUNTIF"))
@@ -223,7 +223,7 @@ describe("every number of the report", () => {
       .filter((one) => /\d/.test(one))
       .sort((a, b) => b.length - a.length);
     const labels =
-      /\d{1,2}\/\d{1,2}\/\d{4}|(?:tháng|năm|NĂM) \d{1,4}|^\d{1,3}\.? |^\d{1,3}$|(?:Biểu đồ|Bảng(?: II\.)?) ?\d+|\(\d+\/\d+\)|không tính là 0/g;
+      /\d{1,2}\/\d{1,2}\/\d{4}|(?:tháng|năm|NĂM) \d{1,4}|^\d{1,3}\.? |^\d{1,3}$|(?:Biểu đồ|Bảng(?: II\.)?) ?\d+|\(\d+\/\d+\)|không tính là 0|\(\.[A-Z0-9., ]+\)|^[\d, -]+$/g;
     const left = text.map((paragraph) =>
       known.reduce((rest, one) => rest.replaceAll(one.replace(/\s+/g, " ").trim(), ""), paragraph).replace(labels, ""),
     );
