@@ -97,6 +97,26 @@ test("the report prints on a sane number of pages, every number a number", () =>
     expect(text.replace(/\s+/g, " ").toLowerCase()).toContain(name.toLowerCase());
 });
 
+// The pages are laid out as Word does it; LibreOffice sets lines a little higher, so that by the end it is a page behind.
+test("the table of contents names the page on which each heading stands, or the one before", async () => {
+  const long = join(folder, "reports", "dai.docx");
+  await round.run("--campaign", folder, "report", "--draft", "--contents", "--out", long);
+  const [pdf] = await convert([long], "pdf", join(folder, "pdf"));
+  const printed = await pdfPages(pdf!);
+  const contents = printed.findIndex((page) => /MỤC LỤC/.test(page));
+  const entries = [...printed[contents]!.matchAll(/^\s*((?:[IVX]+|\d+)\. .*?)\.{3,}\s*(\d+)\s*$/gm)];
+  expect(entries.length).toBeGreaterThan(15);
+  const squeezed = printed.slice(0, contents).map((page) => page.replace(/\s+/g, " "));
+  // Headings such as "1. Thể chế" are looked for from the page of the one before on.
+  let from = 0;
+  const off = entries.filter(([, title, page]) => {
+    const at = squeezed.findIndex((text, index) => index >= from && text.includes(title!.replace(/\s+/g, " ").trim()));
+    if (at >= 0) from = at;
+    return at + 1 < Number(page) || at > Number(page);
+  });
+  expect(off.map(([line]) => line)).toEqual([]);
+});
+
 test("every package is well formed: parts parse, relations lead somewhere, types cover all", async () => {
   const files = [...whole(join(folder, "inbox")), ...samples.map(({ template }) => template), report.file];
   expect(await runPython<string[]>("package_check.py", files)).toEqual([]);
