@@ -118,6 +118,16 @@ export interface Explanation {
   cell: string;
 }
 
+/** A figure that a later revision of a unit's workbook says otherwise. */
+export interface Correction {
+  unit: string;
+  element: string;
+  /** What the revision before said, and where. */
+  before: Provenance & { reason: MissingReason | null };
+  /** As typed in the revision that counts. */
+  raw: string;
+}
+
 /** How a unit stands with its workbook. */
 export interface UnitStatus {
   unit: string;

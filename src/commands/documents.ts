@@ -212,7 +212,18 @@ export const documents = {
     formula: z.string().nullable(),
     value: z.union([z.number(), z.string()]).nullable(),
     kind: z
-      .enum(["codes", "indicator", "coverage", "figures", "definition", "counted", "revisions", "finding", "texts"])
+      .enum([
+        "codes",
+        "indicator",
+        "coverage",
+        "figures",
+        "cell",
+        "definition",
+        "counted",
+        "revisions",
+        "finding",
+        "texts",
+      ])
       .nullable(),
     /** Printed numbers that the formula names in brackets, and those behind them. */
     parts: z.array(z.object({ code: z.string(), name: z.string(), value: z.union([z.number(), z.string()]) })),

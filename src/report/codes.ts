@@ -90,6 +90,9 @@ export const referenceCode = (indicator: string, n: number, high = false): strin
 
 export const figureCode = (element: string, unit: string): string => `${element}@${unit}`;
 
+/** What a unit's figure was before the unit corrected it. */
+export const correctedCode = (element: string, unit: string): string => `${element}@${unit}.CU`;
+
 /** An indicator over the figures of one unit, and the unit's rank by it. */
 export const unitValueCode = (indicator: string, unit: string): string => `${indicator}@${unit}`;
 export const rankCode = (indicator: string, unit: string): string => `${indicator}@${unit}.HANG`;

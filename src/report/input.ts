@@ -1,7 +1,7 @@
 /** What the report is made from. The caller reads the store; this room knows neither files of units nor a database. */
 import type { Campaign } from "../campaign/schema.js";
 import type { IndicatorResult } from "../indicators/result.js";
-import type { Figure, Finding, UnitStatus } from "../model.js";
+import type { Correction, Figure, Finding, UnitStatus } from "../model.js";
 import type { EarlierReport } from "./earlier.js";
 
 export interface ReportInput {
@@ -20,6 +20,8 @@ export interface ReportInput {
   rankings: { indicator: string; group: string; values: { unit: string; value: number | null }[] }[];
   /** What units give as source or evidence of their figures. */
   evidence: { unit: string; element: string; text: string }[];
+  /** Figures that units have corrected from one revision to the next. */
+  corrections: Correction[];
   /** The figures of an earlier report of the campaign, to say what has changed since. */
   earlier: EarlierReport | null;
   /** The long form, with a table of contents. */

@@ -55,6 +55,12 @@ export function sampleInput(campaign: Campaign): ReportInput {
       .flatMap(({ code }) =>
         units.slice(0, 3).map((unit) => ({ unit: unit.code, element: code, text: `Báo cáo ${code}` })),
       ),
+    corrections: campaign.elements.slice(0, 2).map(({ code }, n) => ({
+      unit: units[n]?.code ?? "",
+      element: code,
+      before: { sha256: "", sheet: "1", cell: "F9", raw: n === 0 ? "12" : "", reason: n === 0 ? null : "not_yet" },
+      raw: "21",
+    })),
     earlier: sampleEarlier(campaign),
     contents: true,
     draft: true,
@@ -68,7 +74,16 @@ export function sampleInput(campaign: Campaign): ReportInput {
 /** The same round with nothing in it: what is left out of a report must not stop it. */
 export function bareInput(campaign: Campaign): ReportInput {
   const { notice: _, ...rest } = campaign;
-  const lists = { indicators: [], statuses: [], figures: [], findings: [], texts: [], rankings: [], evidence: [] };
+  const lists = {
+    indicators: [],
+    statuses: [],
+    figures: [],
+    findings: [],
+    texts: [],
+    rankings: [],
+    evidence: [],
+    corrections: [],
+  };
   const nothing = { ...lists, earlier: null, contents: false };
   return { ...sampleInput(rest), ...nothing, draft: false, blockers: 0, illustrative: false, date: null };
 }

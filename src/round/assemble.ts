@@ -2,11 +2,12 @@
 import { type Campaign, elementsOf, expectedUnits, rostersOf } from "../campaign/index.js";
 import { computeIndicators, type IndicatorResult, makeTable, type RosterRow, type Table } from "../indicators/index.js";
 import type { Lang } from "../messages/index.js";
-import type { CellRef, Figure, Finding, UnitStatus } from "../model.js";
+import type { CellRef, Correction, Figure, Finding, UnitStatus } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { formulaValue, isBlocker } from "../validation/index.js";
 import { rosterPart } from "../workbook/index.js";
 
+import { correctionsOf } from "./corrections.js";
 import { conflicts, sameFigures, vanishedFigures } from "./derived-findings.js";
 import {
   findingsOf,
@@ -35,6 +36,8 @@ export interface Round {
   /** Results of rules that could not be decided, by unit. */
   undecided: ReadonlyMap<string, number>;
   statuses: UnitStatus[];
+  /** Figures that units have corrected from one revision to the next. */
+  corrections: Correction[];
   blockers: number;
 }
 
@@ -97,6 +100,7 @@ export async function assembleRound(campaign: Campaign, store: Store, lang: Lang
     findings,
     undecided,
     statuses,
+    corrections: await correctionsOf(store, submissions),
     blockers: findings.filter(isBlocker).length,
   };
 }

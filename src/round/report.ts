@@ -57,6 +57,7 @@ export function reportInput(
     evidence: values.flatMap(({ unit, element, evidence, row }) =>
       evidence === null || row > 0 ? [] : [{ unit, element, text: evidence }],
     ),
+    corrections: round.corrections,
     earlier,
     contents: contents || campaign.report.contents,
     draft,

@@ -168,6 +168,7 @@ export function publishedOf({ campaign, truth }: World, secondary = true): Map<s
       ...{
         rankings: [],
         evidence: [],
+        corrections: [],
         earlier: null,
         contents: false,
         illustrative: false,

@@ -270,6 +270,7 @@ export function inputOf(more: Partial<ReportInput> = {}): ReportInput {
     ],
     rankings: [],
     evidence: [],
+    corrections: [],
     earlier: null,
     contents: false,
     draft: false,

@@ -231,6 +231,23 @@ describe("revisions", () => {
     ]);
   });
 
+  test("what a unit corrected is told with what it said before, and walked back to the older file", async () => {
+    const at = await desk();
+    at.put("a.xlsx", await form("X01", { B_SO: { reason: "not_yet" } }));
+    await at.take("2026-12-01T03:00:00.000Z");
+    at.put("b.xlsx", await form("X01", { A_1: 11, B_SO: 1500 }));
+    await at.take("2026-12-02T03:00:00.000Z");
+    const round = await at.round();
+    const [older] = round.submissions;
+    expect(round.corrections.map(({ element, before, raw }) => [element, before.raw, before.reason, raw])).toEqual([
+      ["A_1", "10", null, "11"],
+      ["B_SO", "", "not_yet", "1500"],
+    ]);
+    const trace = traceOf(round, "A_1@X01.CU");
+    expect(trace).toMatchObject({ value: "10", kind: "cell" });
+    expect(trace.inputs).toMatchObject([{ raw: "10", sha256: older!.sha256, file: "a.xlsx", used: false }]);
+  });
+
   test("two files that nothing orders are in conflict: neither counts, and an error says so", async () => {
     const at = await desk();
     putAll(at);

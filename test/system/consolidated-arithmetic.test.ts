@@ -155,7 +155,15 @@ function roundOf(table: Table, dice: Random): Round {
       accepted: true,
     };
   });
-  const nothing = { submissions: [], values: [], figures: [], findings: [], undecided: new Map(), blockers: 0 };
+  const nothing = {
+    submissions: [],
+    values: [],
+    figures: [],
+    findings: [],
+    undecided: new Map(),
+    corrections: [],
+    blockers: 0,
+  };
   return { ...nothing, campaign, table, statuses, indicators: computeIndicators(table, { lang: "vi" }) };
 }
 

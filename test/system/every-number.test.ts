@@ -146,6 +146,7 @@ function again(found: Trace): unknown {
       return items.find((item) => item.value === found.value)?.value;
     case "texts":
     case "finding":
+    case "cell":
     case "definition":
       return found.value;
     default:

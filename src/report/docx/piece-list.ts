@@ -9,13 +9,14 @@ export const describedTables = {
   incomplete: "Phụ lục IV.2: chỉ tiêu chưa đủ số liệu (trang ngang)",
   reasons: "Phụ lục IV.3: lý do chưa có số liệu (trang ngang)",
   held: "Phụ lục IV.4: số liệu không đưa vào tổng hợp (trang ngang)",
-  decided: "Phụ lục IV.5: số liệu đã quyết định (trang ngang)",
-  open: "Phụ lục IV.6: nội dung còn phải xác minh (trang ngang)",
+  corrected: "Phụ lục IV.5: số liệu đơn vị đã sửa (trang ngang)",
+  decided: "Phụ lục IV.6: số liệu đã quyết định (trang ngang)",
+  open: "Phụ lục IV.7: nội dung còn phải xác minh (trang ngang)",
   rankings: "Xếp thứ tự các đơn vị, các bảng kèm tên (trang dọc)",
   sources: "Nguồn số liệu, minh chứng theo đơn vị (trang dọc)",
   evidence: "Nguồn số liệu, minh chứng của từng chỉ tiêu (trang dọc)",
   changes: "Thay đổi so với báo cáo trước (trang ngang)",
-  opinions: "Phụ lục IV.7: ý kiến chưa nêu đầy đủ (các đoạn)",
+  opinions: "Phụ lục IV.8: ý kiến chưa nêu đầy đủ (các đoạn)",
 } as const;
 
 export const describedCharts = {

@@ -7,7 +7,7 @@ import { printChanges, printEvidence, printRankings } from "./annexes.js";
 import { printCounts } from "./counts.js";
 import { printIndicator } from "./indicators.js";
 import type { PrintedNumber } from "./model.js";
-import { printFigures, printFindings, printReturns, printTexts } from "./units.js";
+import { printCorrections, printFigures, printFindings, printReturns, printTexts } from "./units.js";
 
 export type { Origin, PrintedNumber } from "./model.js";
 
@@ -19,6 +19,7 @@ export function printedNumbers(input: ReportInput): ReadonlyMap<string, PrintedN
   const unsent = new Map(view.notes.incomplete.map((one) => [one.unsentCode, one.unsent]));
   // Figures first: should an indicator have an element's code, the indicator is what the code means.
   printFigures(print, input, view);
+  printCorrections(print, input, view);
   printReturns(print, input, view);
   printFindings(print, input);
   printTexts(print, view);

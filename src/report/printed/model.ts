@@ -1,5 +1,7 @@
 /** What stands behind a printed number. Types only. */
 
+import type { Provenance } from "../../model.js";
+
 /** Where a printed number comes from; what walks it back further is round/trace.ts. */
 export type Origin =
   /** Arithmetic over other printed numbers, which the formula names in brackets. */
@@ -16,6 +18,8 @@ export type Origin =
   | { kind: "coverage"; indicator: string; part: "reported" | "expected" | "lacking" | "unsent" | "compared" }
   /** A unit's figure, or the sum of a column. */
   | { kind: "figures"; element: string; unit: string | null }
+  /** One cell of a file, which need not count any more. */
+  | { kind: "cell"; element: string; unit: string; source: Provenance }
   /** Set in the definition. */
   | { kind: "definition"; file: string }
   /** The number of these, or the sum of their values where they have one. */

@@ -32,6 +32,19 @@ export function printFigures(print: Print, input: ReportInput, view: ReportView)
         });
 }
 
+export function printCorrections(print: Print, input: ReportInput, view: ReportView): void {
+  for (const [index, { unit, element, before }] of input.corrections.entries()) {
+    const note = view.notes.corrected[index]!;
+    print({
+      code: note.beforeCode,
+      label: `${note.element}: ${note.unit}, trước khi sửa`,
+      value: note.before,
+      formula: element,
+      origin: { kind: "cell", element, unit, source: before },
+    });
+  }
+}
+
 export function printReturns(print: Print, input: ReportInput, view: ReportView): void {
   for (const { code: unit, name, revision, errors, warnings } of view.submission.rows) {
     print({

@@ -346,6 +346,18 @@ export const viewShape: RecordShape = record<ReportView>("báo cáo", {
         rawCode: value("mã tra cứu"),
       }),
     ),
+    corrected: list(
+      "số liệu đơn vị đã sửa ở bản gửi sau",
+      record<Item<ReportView["notes"]["corrected"]>>("một số liệu", {
+        unit: value("đơn vị"),
+        element: value("tên số liệu"),
+        code: value("mã số liệu"),
+        before: value("nội dung ghi trước khi sửa, hoặc lý do chưa có"),
+        beforeCode: value("mã tra cứu"),
+        after: value("nội dung ghi sau khi sửa"),
+        afterCode: value("mã tra cứu"),
+      }),
+    ),
     decided: list("nội dung đã quyết định", noteShape),
     open: list("nội dung còn phải xác minh", noteShape),
     estimatedDays: list("đơn vị có ngày gửi là ngày ước", value("tên đơn vị")),

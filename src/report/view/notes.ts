@@ -1,7 +1,8 @@
 /** Annex IV: what a reader has to know of the figures: missing, held back, decided, still open, estimated. */
 import { countingUnits } from "../../campaign/assignments.js";
+import { reasonLabels } from "../../messages/reasons.js";
 import type { Finding, MissingReason } from "../../model.js";
-import { codeOf, figureCode, findingCode } from "../codes.js";
+import { codeOf, correctedCode, figureCode, findingCode } from "../codes.js";
 import type { ReportInput } from "../input.js";
 import type { IndicatorView, SectionView } from "./indicators.js";
 import type { UnitNames } from "./names.js";
@@ -27,6 +28,17 @@ export interface NotesView {
   reasons: { element: string; code: string; reason: Exclude<MissingReason, "zero">; units: string[] }[];
   /** Figures left out while an error in them is not decided. */
   held: { unit: string; element: string; code: string; raw: string; rawCode: string }[];
+  /** Figures that units corrected in a later revision. */
+  corrected: {
+    unit: string;
+    element: string;
+    code: string;
+    /** As typed, or why it was missing; codes of both for tracing. */
+    before: string;
+    beforeCode: string;
+    after: string;
+    afterCode: string;
+  }[];
   decided: FindingNote[];
   /** Of `open`, errors and warnings; notes are not listed. */
   open: FindingNote[];
@@ -93,6 +105,15 @@ export function notesOf(input: ReportInput, sections: SectionView[], nameOf: Uni
         raw: figure.source.raw,
         rawCode: figureCode(figure.element, figure.unit),
       })),
+    corrected: input.corrections.map(({ unit, element, before, raw }) => ({
+      unit: nameOf(unit),
+      element: elementName.get(element) ?? element,
+      code: element,
+      before: before.raw === "" && before.reason !== null ? reasonLabels[before.reason].vi : before.raw,
+      beforeCode: correctedCode(element, unit),
+      after: raw === "" ? "-" : raw,
+      afterCode: figureCode(element, unit),
+    })),
     decided: findings.filter((finding) => !isOpen(finding)).map(note),
     open: findings.filter((finding) => isOpen(finding) && finding.severity !== "note").map(note),
     estimatedDays: statuses

@@ -77,7 +77,16 @@ function publicInput(input: ReportInput, indicators: IndicatorResult[]): ReportI
   const { campaign, statuses, draft, blockers, illustrative, asOf, date } = input;
   return {
     ...{ campaign, indicators, statuses, draft, blockers, illustrative, asOf, date },
-    ...{ figures: [], findings: [], texts: [], rankings: [], evidence: [], earlier: null, contents: false },
+    ...{
+      figures: [],
+      findings: [],
+      texts: [],
+      rankings: [],
+      evidence: [],
+      corrections: [],
+      earlier: null,
+      contents: false,
+    },
   };
 }
 

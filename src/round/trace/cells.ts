@@ -2,6 +2,7 @@
 import { countedAlike, inputsBehind, reserved } from "../../campaign/index.js";
 import { namesOfRatios, parseFormula } from "../../formula/index.js";
 import { comparedUnits, elementOfName, inColumn, previousValues, rosterOfName } from "../../indicators/index.js";
+import type { Provenance } from "../../model.js";
 import type { Round } from "../assemble.js";
 import { shownFile } from "../revisions.js";
 
@@ -123,6 +124,11 @@ export function cellsOf(round: Round) {
       const found = elementOfName(campaign, code);
       const units = found ? table.units.filter((unit) => inColumn(found.element, unit, found.crosscheck)) : [];
       return units.flatMap((unit) => ofUnit(unit.code, code));
+    },
+    /** A cell that may stand in a file that does not count any more. */
+    ofSource(unit: string, element: string, { sha256, sheet, cell, raw }: Provenance): TraceInput {
+      const from = { sha256, file: files.get(sha256) ?? "", sheet, cell, raw };
+      return { name: element, element, unit, value: null, held: false, year: "this", used: false, ...from };
     },
     /** What units wrote. */
     ofTexts: (elements: readonly string[], units: readonly string[]) =>

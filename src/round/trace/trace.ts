@@ -96,6 +96,8 @@ function trace(
           .filter((input) => origin.unit === undefined || input.unit === origin.unit);
       case "figures":
         return origin.unit === null ? cells.ofColumn(origin.element) : cells.ofUnit(origin.unit, origin.element);
+      case "cell":
+        return [cells.ofSource(origin.unit, origin.element, origin.source)];
       case "finding":
         return cells.ofFinding(origin.finding);
       case "texts":
