@@ -6,7 +6,7 @@ import { type Campaign, expectedUnits, loadCampaign, type Unit } from "../../src
 import { templateFileName } from "../../src/round/generate.js";
 import { coverSheetName, layoutOf, readWorkbook, stampSheetName } from "../../src/workbook/index.js";
 import { convert, pdfPages, runPython, type SavedCells, savedCells } from "./libreoffice.js";
-import { type CommandLine, workingFolder } from "./round.js";
+import { type CommandLine, demoIn, workingFolder } from "./round.js";
 
 const programWords = /NaN|undefined|\bnull\b|Infinity|\[object|\{\{|#REF|#NAME|#VALUE|#DIV|#N\/A|Err:\d/;
 
@@ -21,8 +21,8 @@ let returned: { file: string; saved: SavedCells }[];
 
 beforeAll(async () => {
   round = await workingFolder("documents");
-  folder = join(round.folder, "demo");
-  const told = await round.json<{ report: string }>("demo", folder);
+  const told = demoIn(round);
+  folder = told.folder;
   campaign = loadCampaign(folder, "vi");
   const units = expectedUnits(campaign);
   samples = [...new Set(units.map((unit) => unit.kind))].map((kind) => {

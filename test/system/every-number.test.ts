@@ -13,7 +13,7 @@ import type { TraceInput } from "../../src/round/trace/cells.js";
 import { type Trace, tracer } from "../../src/round/trace/trace.js";
 import { openStoreAt } from "../../src/store/index.js";
 import { type SavedCells, savedCells } from "./libreoffice.js";
-import { type CommandLine, workingFolder } from "./round.js";
+import { type CommandLine, demoIn, workingFolder } from "./round.js";
 
 let line: CommandLine;
 let folder: string;
@@ -27,14 +27,14 @@ const books = new Map<string, SavedCells>();
 
 beforeAll(async () => {
   line = await workingFolder("numbers");
-  folder = join(line.folder, "demo");
-  const { report } = await line.json<{ report: string }>("demo", folder);
+  const demo = demoIn(line);
+  folder = demo.folder;
   campaign = loadCampaign(folder, "vi");
   const store = await openStoreAt(join(folder, "tonghop.duckdb"), campaign.code);
   round = await assembleRound(campaign, store, "vi");
   await store.close();
   trace = tracer(round);
-  document = strFromU8(unzipSync(readFileSync(report))["word/document.xml"]!);
+  document = strFromU8(unzipSync(readFileSync(demo.report))["word/document.xml"]!);
   printed = bookmarksOf(document);
   const hashes = [...new Set(round.values.map((value) => value.sha256))].filter((sha) => existsSync(received(sha)));
   const cells = await savedCells(hashes.map(received));

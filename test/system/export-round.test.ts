@@ -8,7 +8,7 @@ import { peersOf } from "../../src/round/peers.js";
 import { openStoreAt } from "../../src/store/index.js";
 import { disagreements, errorValues, expectedOf } from "./consolidated.js";
 import { convert, runPython, type SavedCells, savedCells } from "./libreoffice.js";
-import { type CommandLine, workingFolder } from "./round.js";
+import { type CommandLine, demoIn, workingFolder } from "./round.js";
 
 interface Parts {
   names: Record<string, { sheet: string; column: number; columns: number; from: number; to: number }>;
@@ -19,6 +19,7 @@ interface Parts {
 }
 
 let command: CommandLine;
+let folder: string;
 let round: Round;
 let path: string;
 let parts: Parts;
@@ -26,13 +27,13 @@ let saved: SavedCells;
 
 beforeAll(async () => {
   command = await workingFolder("export");
-  for (const step of ["generate-templates", "rehearse", "ingest"]) await command.run(step);
-  const campaign = loadCampaign(command.folder, "vi");
-  const store = await openStoreAt(join(command.folder, "tonghop.duckdb"), campaign.code);
+  folder = demoIn(command).folder;
+  const campaign = loadCampaign(folder, "vi");
+  const store = await openStoreAt(join(folder, "tonghop.duckdb"), campaign.code);
   round = await assembleRound(campaign, store, "vi");
   await store.close();
-  await command.run("export", "--draft");
-  path = join(command.folder, "reports", "tong-hop-lai-chau-2026-du-thao.xlsx");
+  await command.run("--campaign", folder, "export", "--draft");
+  path = join(folder, "reports", "tong-hop-lai-chau-2026-du-thao.xlsx");
   parts = await runPython<Parts>("workbook_parts.py", [path]);
   [saved] = (await savedCells(await convert([path], "xlsx", join(command.folder, "recalculated")))) as [SavedCells];
 }, 900_000);
@@ -150,6 +151,8 @@ test("the same round gives the same bytes, in every format", async () => {
     for (const n of [1, 2]) {
       const out = join(command.folder, `again-${format}-${n}`);
       const { files } = await command.json<{ files: { path: string }[] }>(
+        "--campaign",
+        folder,
         "export",
         "--draft",
         "--format",

@@ -6,15 +6,14 @@ import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import validate from "@ooxml-tools/validate";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type CommandLine, workingFolder } from "./round.js";
+import { type CommandLine, demoIn, workingFolder } from "./round.js";
 
 let line: CommandLine;
 let folder: string;
 
 beforeAll(async () => {
   line = await workingFolder("packages");
-  folder = join(line.folder, "demo");
-  await line.run("demo", folder);
+  folder = demoIn(line).folder;
 }, 600_000);
 
 afterAll(() => rmSync(dirname(line.folder), { recursive: true, force: true }));

@@ -1,8 +1,9 @@
 /** A working folder of its own, and our command line run over it. */
-import { mkdtempSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { main } from "../../src/cli.js";
+import { inject } from "vitest";
+import { commandLine } from "./command-line.js";
 
 export interface CommandLine {
   folder: string;
@@ -24,21 +25,10 @@ export async function workingFolder(name: string): Promise<CommandLine> {
   };
 }
 
-async function commandLine(...args: string[]): Promise<string> {
-  let out = "";
-  let err = "";
-  const streams = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    interactive: false,
-    colour: false,
-  };
-  const clock = () => new Date("2026-12-06T03:00:00Z");
-  const status = await main(args, { streams, env: {}, cwd: tmpdir(), clock });
-  if (status !== 0) throw new Error(`tonghop ${args.join(" ")}: status ${status}\n${err}`);
-  return out;
+/** A copy of the demo round inside a working folder, and its report. */
+export function demoIn(round: CommandLine): { folder: string; report: string } {
+  const folder = join(round.folder, "demo");
+  cpSync(inject("demo"), folder, { recursive: true });
+  const report = readdirSync(join(folder, "reports")).find((name) => name.endsWith(".docx"))!;
+  return { folder, report: join(folder, "reports", report) };
 }

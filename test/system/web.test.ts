@@ -9,7 +9,7 @@ import { renderBoard, renderPublication } from "../../src/report/index.js";
 import { inputOf, units } from "../report/fixture.js";
 import { openChromium, openPage, violations } from "./chromium.js";
 import { pdfPages } from "./libreoffice.js";
-import { type CommandLine, workingFolder } from "./round.js";
+import { type CommandLine, demoIn, workingFolder } from "./round.js";
 
 let browser: Browser;
 let round: CommandLine;
@@ -20,8 +20,7 @@ const hostile = `<script>pwned=1</script><img src=x onerror="pwned=1">{{construc
 beforeAll(async () => {
   browser = await openChromium();
   round = await workingFolder("web");
-  const folder = join(round.folder, "demo");
-  await round.json("demo", folder);
+  const { folder } = demoIn(round);
   const out = join(folder, "publish");
   const board = join(folder, "board.html");
   await round.run("--campaign", folder, "publish", "--draft", "--out", out);

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { partOf, textOf } from "../report/docx-fixture.js";
 import { convert, pdfPages, runPython } from "./libreoffice.js";
-import { type CommandLine, workingFolder } from "./round.js";
+import { type CommandLine, demoIn, workingFolder } from "./round.js";
 
 let round: CommandLine;
 let folder: string;
@@ -18,8 +18,9 @@ let saved: string;
 
 beforeAll(async () => {
   round = await workingFolder("word-template");
-  folder = join(round.folder, "demo");
-  shipped = (await round.json<{ report: string }>("demo", folder)).report;
+  const demo = demoIn(round);
+  folder = demo.folder;
+  shipped = demo.report;
   made = join(folder, "mau.docx");
   await round.run("template", "new", made);
   saved = await savedByLibreOffice(made, join(folder, "saved"));
