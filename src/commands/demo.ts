@@ -4,8 +4,10 @@ import type { Command } from "commander";
 import { expectedUnits, loadCampaign } from "../campaign/index.js";
 import { message } from "../messages/index.js";
 import { assembleRound } from "../round/assemble.js";
+import { exportName, exportRound } from "../round/export/export.js";
 import { generateTemplates, templateFileName } from "../round/generate.js";
 import { ingest } from "../round/ingest/ingest.js";
+import { publish } from "../round/publish.js";
 import { rehearse } from "../round/rehearsal/rehearse.js";
 import { makeReport } from "../round/report.js";
 import { openStoreAt } from "../store/index.js";
@@ -85,6 +87,10 @@ async function wholeRound(context: Context, run: Run, folder: string, from: stri
     const round = await timed(run.text("progress.indicators"), () => assembleRound(campaign, store, context.lang));
     const report = join(folder, "reports", `bao-cao-${campaign.code}-du-thao.docx`);
     await timed(run.text("progress.report"), () => makeReport(round, report, { draft: true, date: null }));
+    const workbook = join(folder, "reports", exportName(campaign.code, "xlsx", true));
+    await timed(run.text("progress.export"), () => exportRound(round, "xlsx", workbook, true));
+    const page = join(folder, "publish", "index.html");
+    await timed(run.text("progress.publish"), async () => publish(round, join(folder, "publish"), { draft: true }));
     const summary = summarise(entries);
     const template = join(
       folder,
@@ -103,9 +109,11 @@ async function wholeRound(context: Context, run: Run, folder: string, from: stri
     say("");
     say(colour.bold(message(context.lang, "demo.where")));
     say(message(context.lang, "demo.report", { path: report }));
+    say(message(context.lang, "demo.workbook", { path: workbook }));
+    say(message(context.lang, "demo.page", { path: page }));
     say(message(context.lang, "demo.template", { path: template }));
     say(message(context.lang, "demo.next", { folder }));
-    return { folder, stages, summary, blockers: round.blockers, report, template };
+    return { folder, stages, summary, blockers: round.blockers, report, workbook, page, template };
   } finally {
     await store.close();
   }

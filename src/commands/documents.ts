@@ -325,6 +325,8 @@ export const documents = {
     summary: z.unknown(),
     blockers: z.int(),
     report: z.string(),
+    workbook: z.string(),
+    page: z.string(),
     template: z.string(),
   }),
 } as const;

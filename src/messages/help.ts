@@ -230,6 +230,8 @@ export const helpMessages = {
   "progress.ingest": { vi: "Nhận tệp gửi về", en: "Taking in workbooks" },
   "progress.indicators": { vi: "Tính chỉ tiêu, kiểm tra", en: "Computing indicators" },
   "progress.report": { vi: "Lập báo cáo", en: "Writing the report" },
+  "progress.export": { vi: "Lập tệp Excel tổng hợp", en: "Writing the consolidated workbook" },
+  "progress.publish": { vi: "Lập trang công khai", en: "Writing the public page" },
   "check.fine": {
     vi: "Định nghĩa hợp lệ: {units} đơn vị phải báo cáo, {elements} số liệu, {rosters} danh sách, {indicators} chỉ tiêu, {rules} quy tắc.",
     en: "The definition is sound: {units} expected units, {elements} data elements, {rosters} rosters, {indicators} indicators, {rules} rules.",
@@ -376,6 +378,11 @@ export const helpMessages = {
   },
   "demo.where": { vi: "Xem kết quả:", en: "Where to look:" },
   "demo.report": { vi: "  Báo cáo (dự thảo): {path}", en: "  Report (draft): {path}" },
+  "demo.workbook": {
+    vi: "  Tệp Excel tổng hợp, công thức sống: {path}",
+    en: "  Consolidated workbook, live formulas: {path}",
+  },
+  "demo.page": { vi: "  Trang công khai (dự thảo): {path}", en: "  Public page (draft): {path}" },
   "demo.template": { vi: "  Một biểu mẫu trống: {path}", en: "  A blank form: {path}" },
   "demo.next": {
     vi: "  Phát hiện: tonghop --campaign {folder} findings list --severity error\n  Tình trạng: tonghop --campaign {folder} status",
