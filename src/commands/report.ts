@@ -1,8 +1,7 @@
-import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { message, UserError } from "../messages/index.js";
-import { type EarlierReport, readEarlier, renderUnitReport } from "../report/index.js";
+import { renderUnitReport } from "../report/index.js";
 import { assembleRound } from "../round/assemble.js";
 import { writeAtomically } from "../round/files.js";
 import { chooseUnits, templateFileName } from "../round/generate.js";
@@ -11,6 +10,7 @@ import { dayIn } from "../round/status.js";
 import { templateAt } from "../round/templates.js";
 import { unitReportInputs } from "../round/unit-report.js";
 import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
+import { earlierReport } from "./earlier-report.js";
 import { line, printJson } from "./print.js";
 import type { Run } from "./run.js";
 
@@ -48,8 +48,7 @@ async function report(context: Context, options: Options): Promise<number> {
   const campaign = campaignOf(context);
   const draft = options.draft ?? false;
   const date = dateOf(context, options);
-  const earlier =
-    options.since === undefined ? null : earlierReport(resolve(context.cwd, options.since), campaign.code);
+  const earlier = earlierReport(context, options.since, campaign.code);
   const template = options.template === undefined ? {} : templateAt(resolve(context.cwd, options.template));
   const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
   if (!draft && !round.submissions.some((record) => record.state === "current"))
@@ -93,15 +92,4 @@ function outOf(context: Context, out: string | undefined, name: string): string 
 /** Day of the document, where the command gives one. */
 function dateOf(context: Context, { date }: Options): string | null {
   return date === undefined ? null : dayIn(campaignOf(context).timezone, instant(date));
-}
-
-/** The figures that an earlier report carries. */
-function earlierReport(path: string, campaign: string): EarlierReport {
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(path);
-  } catch {
-    throw new UserError("report.since_unreadable", { path }, 2);
-  }
-  return readEarlier(bytes, path, campaign);
 }

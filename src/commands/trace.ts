@@ -3,6 +3,7 @@ import { message } from "../messages/index.js";
 import { assembleRound } from "../round/assemble.js";
 import { type Trace, traceOf } from "../round/trace/trace.js";
 import { type Context, campaignOf, withStore } from "./context.js";
+import { earlierReport } from "./earlier-report.js";
 import { colours, line, printJson, safe, table } from "./print.js";
 import type { Run } from "./run.js";
 
@@ -12,11 +13,12 @@ export function traceCommand(program: Command, run: Run): void {
     .argument("<code>", run.text("help.trace_code"))
     .description(run.text("help.trace"))
     .option("--unit <code>", run.text("help.trace_unit"))
+    .option("--since <report>", run.text("help.trace_since"))
     .action(
-      run.action(async (context, options: { unit?: string }, code: string) => {
+      run.action(async (context, options: { unit?: string; since?: string }, code: string) => {
         const campaign = campaignOf(context);
         const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
-        const trace = traceOf(round, code, options.unit);
+        const trace = traceOf(round, code, options.unit, earlierReport(context, options.since, campaign.code));
         if (context.json) {
           printJson(context, "trace", campaign, trace);
           return 0;

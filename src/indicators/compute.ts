@@ -199,36 +199,44 @@ function previousYear(
   return { previous, change: { value: now - then, kind: kind === "percent" ? "absolute" : kind, units } };
 }
 
-/** An indicator over the figures of single units, each on its own; null where its figures do not make one. */
+/** An indicator over the figures of one unit alone. */
+export interface UnitResult {
+  unit: string;
+  /** null where its figures do not make one. */
+  value: number | null;
+  previous: number | null;
+  change: Change | null;
+}
+
+/** Values of single units, each on its own. */
 export function valuesOfUnits(
   table: Table,
   code: string,
   units: readonly Unit[],
-  year: "this" | "previous" = "this",
 ): { unit: string; value: number | null }[] {
-  const own = compile(table.campaign).get(code)!;
-  return units.map((unit) => ({
-    unit: unit.code,
-    value: year === "this" ? valueOfUnit(table, own, unit) : previousOfUnit(table, own, unit),
-  }));
+  return units.map((unit) => ({ unit: unit.code, value: valueOfUnit(table, code, unit) }));
 }
 
-function valueOfUnit(table: Table, own: Compiled, unit: Unit): number | null {
+/** A unit's value with last year's and the change, told by the same rules as the whole's. */
+export function resultOfUnit(table: Table, code: string, unit: Unit): UnitResult {
+  const value = valueOfUnit(table, code, unit);
+  const indicator = table.campaign.indicators.find((one) => one.code === code)!;
   const alone = { ...table, units: [unit] };
-  const lacks = own.elements.some((name) => (coverageOfName(alone, name)?.reported ?? 1) === 0);
-  return lacks ? null : plain(own.restricted, tableNames(alone));
+  const before = previousYear(alone, compile(table.campaign).get(code)!, indicator);
+  return { unit: unit.code, value, previous: before.previous, change: value === null ? null : before.change };
 }
 
-function previousOfUnit(table: Table, own: Compiled, unit: Unit): number | null {
+function valueOfUnit(table: Table, code: string, unit: Unit): number | null {
+  const own = compile(table.campaign).get(code)!;
+  const alone = { ...table, units: [unit] };
   const history = previousValues(table.campaign);
-  const counted = countedElements(table, own);
-  // Where a figure is another body's, or nothing was kept, there is nothing to compare.
-  const lacks = counted.some(
-    ({ element, units }) => !units.includes(unit) || history(unit.code, element.code) === undefined,
-  );
-  if (counted.length === 0 || lacks) return null;
-  const value = (one: Unit, element: Element) => history(one.code, element.code) ?? null;
-  return plain(own.restricted, tableNames({ ...table, units: [unit] }, { value }));
+  const lacks = own.elements.some((name) => {
+    const found = elementOfName(table.campaign, name);
+    if (found?.previous) return history(unit.code, found.element.code) === undefined;
+    return (coverageOfName(alone, name)?.reported ?? 1) === 0;
+  });
+  if (lacks) return null;
+  return plain(own.restricted, tableNames(alone, { indicator: (other) => valueOfUnit(table, other, unit) }));
 }
 
 /** The units that a comparison with last year rests on, for each element of the indicator. */

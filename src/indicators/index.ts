@@ -1,5 +1,5 @@
 /** Indicators over the unit × element table. */
-export { comparedUnits, computeIndicators, namesBehind, valuesOfUnits } from "./compute.js";
+export { comparedUnits, computeIndicators, namesBehind, resultOfUnit, valuesOfUnits } from "./compute.js";
 export { coverageOfName, worstCoverage, worstCoveredUnits } from "./coverage.js";
 export type * from "./result.js";
 export {

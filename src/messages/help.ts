@@ -92,6 +92,10 @@ export const helpMessages = {
     vi: "mã của con số trong báo cáo (CQ02, CQ02.KH, TC01_QPPL@03613, NOP.CHAM), hoặc tên dấu trang (bookmark) của nó",
     en: "code of a number in the report (CQ02, CQ02.KH, TC01_QPPL@03613, NOP.CHAM), or the name of its bookmark",
   },
+  "help.trace_since": {
+    vi: "báo cáo trước đã dùng với --since, để tra các số thay đổi",
+    en: "the earlier report used with --since, for the numbers of what has changed",
+  },
   "help.trace_unit": { vi: "chỉ đơn vị này", en: "only this unit" },
   "help.report": { vi: "lập báo cáo Word", en: "write the Word report" },
   "help.report_out": { vi: "tệp ghi ra (mặc định: trong reports)", en: "file to write (default: in reports)" },

@@ -17,6 +17,10 @@ export const reportMessages = {
     vi: "{path} không phải báo cáo do chương trình này lập (không có số liệu kèm theo). Chọn tệp .docx của báo cáo trước.",
     en: "{path} is no report made by this program (it carries no figures). Choose the .docx of the earlier report.",
   },
+  "report.since_later": {
+    vi: "Báo cáo nêu ở --since tính đến {earlier}, sau báo cáo này ({now}). Chọn báo cáo lập trước.",
+    en: "The report named with --since counts to {earlier}, later than this one ({now}). Choose an earlier one.",
+  },
   "report.since_other": {
     vi: "{path} là báo cáo của kỳ đánh giá {campaign}, không phải {wanted}. Chọn báo cáo trước của cùng kỳ.",
     en: "{path} is a report of the campaign {campaign}, not of {wanted}. Choose an earlier report of the same campaign.",

@@ -100,8 +100,8 @@ export const rankCode = (indicator: string, unit: string): string => `${indicato
 export const evidenceCode = (n: number): string => `MC.${n}`;
 
 /** What an indicator was in the earlier report, and what has changed since. */
-export const earlierCode = (indicator: string, part: "value" | "difference"): string =>
-  `${indicator}.${{ value: "TRUOCDO", difference: "THAYDOI" }[part]}`;
+export const earlierCode = (indicator: string, part: "value" | "difference" | "coverage"): string =>
+  `${indicator}.${{ value: "TRUOCDO", difference: "THAYDOI", coverage: "TRUOCDO.CO" }[part]}`;
 
 export const findingCode = (id: string): string => `PH.${id}`;
 

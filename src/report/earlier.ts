@@ -4,7 +4,7 @@
  */
 import { strFromU8, unzipSync } from "fflate";
 import { z } from "zod";
-import type { Campaign } from "../campaign/schema.js";
+import { type Campaign, ratingSchema } from "../campaign/schema.js";
 import type { IndicatorResult } from "../indicators/result.js";
 import { UserError } from "../messages/index.js";
 
@@ -12,13 +12,14 @@ const schema = z.object({
   campaign: z.string(),
   /** Basis of its data, as printed. */
   basis: z.string(),
-  asOf: z.string(),
+  asOf: z.iso.date(),
   draft: z.boolean(),
   indicators: z.array(
     z.object({
       code: z.string(),
+      name: z.string(),
       value: z.number().nullable(),
-      rating: z.string(),
+      rating: ratingSchema,
       reported: z.int(),
       expected: z.int(),
     }),
@@ -45,8 +46,9 @@ export function figuresOf({ campaign, indicators, asOf, draft }: Reported): Earl
     basis: campaign.basis.choices.find((choice) => choice.code === campaign.basis.code)?.name ?? campaign.basis.code,
     asOf,
     draft,
-    indicators: indicators.map(({ code, value, rating, coverage: { reported, expected } }) => ({
+    indicators: indicators.map(({ code, name, value, rating, coverage: { reported, expected } }) => ({
       code,
+      name,
       value,
       rating,
       reported,

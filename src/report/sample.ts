@@ -92,7 +92,9 @@ export function bareInput(campaign: Campaign): ReportInput {
 function sampleEarlier(campaign: Campaign): EarlierReport {
   return {
     ...{ campaign: campaign.code, basis: campaign.basis.choices[0]!.name, asOf: campaign.deadlines.due, draft: true },
-    indicators: campaign.indicators.map(({ code }) => ({ code, value: 1, rating: "met", reported: 1, expected: 2 })),
+    indicators: [...campaign.indicators, { code: "CU", name: "Chỉ tiêu cũ" }].map(({ code, name }) => ({
+      ...{ code, name, value: 1, rating: "met" as const, reported: 1, expected: 2 },
+    })),
   };
 }
 

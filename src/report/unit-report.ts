@@ -1,12 +1,13 @@
 /** A unit's own report (báo cáo tự đánh giá): two pages of its results, its place, what was found and what it still owes. */
 import type { Campaign, Unit } from "../campaign/index.js";
-import type { IndicatorResult } from "../indicators/result.js";
+import type { Change, IndicatorResult } from "../indicators/result.js";
 import type { Finding, UnitStatus } from "../model.js";
 import { printable } from "../vietnamese/index.js";
 import { documentMarks } from "./document-marks.js";
 import { number, same, tellingDecimals } from "./numbers.js";
 import { fillTemplate, shippedTemplates } from "./template/html.js";
 import { renderWord } from "./word/index.js";
+import { visible } from "./wording.js";
 
 export interface UnitReportInput {
   campaign: Campaign;
@@ -18,6 +19,7 @@ export interface UnitReportInput {
     indicator: IndicatorResult;
     value: number;
     previous: number | null;
+    change: Change | null;
     /** Values of comparable units with the unit's own; empty where too few to compare. */
     peers: number[];
   }[];
@@ -99,7 +101,7 @@ function viewOf({ campaign, unit, status, results, findings, unanswered, date, a
 
 type Row = ReturnType<typeof rowOf>;
 
-function rowOf({ indicator, value, previous, peers }: UnitReportInput["results"][number]) {
+function rowOf({ indicator, value, previous, change, peers }: UnitReportInput["results"][number]) {
   const { code, name, unit, decimals, target } = indicator;
   const ratio = unit.trim() === "%";
   // The province's plan is one for the whole area: only a ratio can be held against it by one unit.
@@ -112,21 +114,20 @@ function rowOf({ indicator, value, previous, peers }: UnitReportInput["results"]
     unit,
     value: number(value, enough),
     previous: number(previous, decimals),
-    change: changeOf(value, previous, ratio, decimals),
+    change: changeOf(change, decimals),
     target: plan,
     median: peers.length === 0 ? "-" : number(medianOf(peers), decimals),
     place: peers.length === 0 ? "-" : `${better + 1}/${peers.length}`,
   };
 }
 
-/** In points for a ratio, in percent otherwise; "-" without a base. */
-function changeOf(value: number, previous: number | null, ratio: boolean, decimals: number): string {
-  if (previous === null) return "-";
-  const sign = (size: number, text: string) => (size > 0 && /[1-9]/.test(text) ? `+${text}` : text);
-  if (ratio) return `${sign(value - previous, number(value - previous, Math.max(1, decimals)))} điểm`;
-  if (previous === 0) return "-";
-  const percent = (value / previous - 1) * 100;
-  return `${sign(percent, number(percent, 1))}%`;
+/** "+20,0%", "-1,3 điểm", "+2"; "-" where the years are not compared. */
+function changeOf(change: Change | null, decimals: number): string {
+  if (change === null) return "-";
+  const sign = change.value > 0 ? "+" : change.value < 0 ? "-" : "";
+  const size = (least: number) => `${sign}${visible(Math.abs(change.value), least)}`;
+  if (change.kind === "percent") return `${size(1)}%`;
+  return change.kind === "points" ? `${size(Math.max(1, decimals))} điểm` : size(decimals);
 }
 
 function medianOf(values: readonly number[]): number {

@@ -94,7 +94,7 @@ function difference({ code, unit, decimals }: IndicatorView, size: number, part:
 }
 
 /** A change that is there is not printed as 0,0. */
-function visible(size: number, decimals: number): string {
+export function visible(size: number, decimals: number): string {
   if (size === 0) return number(size, decimals);
   let enough = decimals;
   while (enough < 4 && isZero(size, enough)) enough++;
@@ -185,7 +185,7 @@ export function achievementPhrase(indicator: IndicatorView): string {
   ) {
     return targetPhrase(indicator);
   }
-  return `đạt ${achievementCell(indicator)}% kế hoạch`;
+  return `đạt ${achievementCell(indicator)}% ${target.status === "illustrative" ? "kế hoạch minh họa" : "kế hoạch"}`;
 }
 
 /** "chưa đủ căn cứ đánh giá do 04 đơn vị chưa có số liệu". */

@@ -1,6 +1,7 @@
 /** The report of a round, to a file. */
 import { isIllustrative } from "../campaign/index.js";
 import { valuesOfUnits } from "../indicators/index.js";
+import { UserError } from "../messages/index.js";
 import { type EarlierReport, type ReportInput, renderReport, type TemplateChoice } from "../report/index.js";
 import type { Round } from "./assemble.js";
 import { writeAtomically } from "./files.js";
@@ -38,6 +39,8 @@ export function reportInput(
   const texts = values.flatMap(({ unit, element, value }) =>
     longtexts.has(element) && typeof value === "string" && value !== "" ? [{ unit, element, text: value }] : [],
   );
+  if (earlier !== null && earlier.asOf > asOf(round))
+    throw new UserError("report.since_later", { earlier: shown(earlier.asOf), now: shown(asOf(round)) }, 2);
   return {
     campaign,
     indicators,
@@ -67,6 +70,8 @@ export function reportInput(
     date,
   };
 }
+const shown = (day: string): string => day.split("-").reverse().join("/");
+
 /** The day to which submissions are counted: the last arrival, so that the document does not depend on when it is made. */
 export function asOf(round: Round): string {
   const arrivals = round.submissions

@@ -1,12 +1,12 @@
 /** What a unit's own report is made from: its indicators, its place among comparable units, what was found and what it owes. */
 import { elementsOf, isIllustrative, rostersOf, type Unit } from "../campaign/index.js";
-import { type IndicatorResult, valuesOfUnits } from "../indicators/index.js";
+import { type IndicatorResult, resultOfUnit, valuesOfUnits } from "../indicators/index.js";
 import type { UnitReportInput } from "../report/index.js";
 import type { Round } from "./assemble.js";
 import { asOf } from "./report.js";
 
-/** Fewer are not compared: a place among three says who the others are. */
-const leastPeers = 5;
+/** Fewer are not compared: a place or a median among a few says what the others have. */
+const leastPeers = 10;
 
 /** Makes the input of any unit's report; what units have in common is computed once. */
 export function unitReportInputs(
@@ -33,8 +33,9 @@ export function unitReportInputs(
     const value = own.get(unit.code) ?? null;
     if (value === null) return [];
     const peers = table.units.filter((one) => comparable(one, unit)).flatMap((one) => own.get(one.code) ?? []);
-    const [previous] = valuesOfUnits(table, indicator.code, [unit], "previous");
-    return [{ indicator, value, previous: previous?.value ?? null, peers: peers.length < leastPeers ? [] : peers }];
+    const { previous, change } = resultOfUnit(table, indicator.code, unit);
+    const compared = peers.length >= leastPeers && !campaign.publication.protectedKinds.includes(unit.kind);
+    return [{ indicator, value, previous, change, peers: compared ? peers : [] }];
   }
 }
 

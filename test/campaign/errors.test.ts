@@ -115,6 +115,13 @@ describe("one mistake, one problem at its place", () => {
       "A_1, name: Đang",
     ],
     [
+      "an indicator with an element's code",
+      indicators("code: IB,", "code: B_SO,"),
+      "campaign.duplicate",
+      "indicators.yaml",
+      "B_SO, name: Tỷ lệ",
+    ],
+    [
       "a roster column with an element's code",
       indicators("code: DS_NAM", "code: B_DS"),
       "campaign.duplicate",

@@ -2,7 +2,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Campaign, Element, Indicator, Target } from "../../src/campaign/index.js";
-import { computeIndicators, type IndicatorResult, makeTable, type RosterRow } from "../../src/indicators/index.js";
+import {
+  computeIndicators,
+  type IndicatorResult,
+  makeTable,
+  type RosterRow,
+  resultOfUnit,
+  valuesOfUnits,
+} from "../../src/indicators/index.js";
 import type { Figure, MissingReason } from "../../src/model.js";
 import { smallCampaign } from "../round/small-campaign.js";
 
@@ -472,6 +479,54 @@ describe("by kind of unit", () => {
       indicators: [indicator("I", "SUM(A)")],
     });
     expect(compute(campaign, figures({ U1: { A: 10 } })).I!.byKind.map((one) => one.kind)).toEqual(["xa"]);
+  });
+});
+
+describe("a single unit", () => {
+  const history = (rows: [string, string, number][], basis = "full_year"): Campaign["history"] =>
+    rows.map(([unit, code, value]) => ({ unit, element: code, value, basis }));
+  const of = (formula: string, more: Partial<Campaign> = {}, change?: Indicator["change"]) =>
+    campaignOf(3, {
+      elements: [element("A"), element("B")],
+      indicators: [indicator("I", formula, change ? { change } : {}), indicator("J", "CT_I*2")],
+      ...more,
+    });
+  const tableOf = (campaign: Campaign, rows: Record<string, Record<string, Given>>) =>
+    makeTable(campaign, figures(rows), []);
+  const rows = { U0: { A: 10, B: 20 }, U1: { A: 5, B: "na" as const }, U2: { A: 8 } };
+
+  test("has its own value, or none where a figure of it is missing", () => {
+    const campaign = of("SUM(A)/SUM(B)*100");
+    const values = valuesOfUnits(tableOf(campaign, rows), "I", campaign.units);
+    expect(values.map(({ value }) => value)).toEqual([50, null, null]);
+  });
+
+  test("without last year's figure has no value of an indicator about last year", () => {
+    const campaign = of("SUM(A)-SUM(PREV_A)", { history: history([["U0", "A", 15]]) });
+    const table = tableOf(campaign, rows);
+    expect(valuesOfUnits(table, "I", campaign.units).map(({ value }) => value)).toEqual([-5, null, null]);
+    // Nor is such an indicator compared with last year: it is about it already.
+    expect(resultOfUnit(table, "I", campaign.units[0]!)).toMatchObject({ previous: null, change: null });
+  });
+
+  test("has a value of an indicator made of others", () => {
+    const campaign = of("SUM(A)");
+    expect(valuesOfUnits(tableOf(campaign, rows), "J", campaign.units).map(({ value }) => value)).toEqual([20, 10, 16]);
+  });
+
+  test("is compared with last year by the rules of the whole", () => {
+    const before = history([["U0", "A", 8]]);
+    const first = (campaign: Campaign, given = rows) => resultOfUnit(tableOf(campaign, given), "I", campaign.units[0]!);
+    expect(first(of("SUM(A)", { history: before }))).toMatchObject({
+      previous: 8,
+      change: { value: 25, kind: "percent" },
+    });
+    expect(first(of("SUM(A)", { history: before }, "points"))).toMatchObject({ change: { value: 2, kind: "points" } });
+    const loss = history([["U0", "A", -40]]);
+    expect(first(of("SUM(A)", { history: loss }), { ...rows, U0: { A: -60, B: 1 } })).toMatchObject({
+      change: { value: -20, kind: "absolute" },
+    });
+    expect(first(of("SUM(A)", { history: history([["U0", "A", 8]], "other") }))).toMatchObject({ change: null });
   });
 });
 

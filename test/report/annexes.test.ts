@@ -105,6 +105,23 @@ describe("what has changed since an earlier report", () => {
     expect(html).toContain("THAY ĐỔI SO VỚI BÁO CÁO TRƯỚC");
   });
 
+  it("names what is there no more, and shows coverage before and now", async () => {
+    const earlier = readEarlier(await renderReport(inputOf()), "cu.docx", "thu-nghiem");
+    const indicators = inputOf()
+      .indicators.filter((one) => one.code !== "CT3_X")
+      .map((one) =>
+        one.code === "CT1_X" ? { ...one, coverage: { expected: 11, reported: 10, units: ["SYT"] } } : one,
+      );
+    const { changes } = viewOf(inputOf({ indicators, earlier }));
+    expect(changes!.gone).toEqual([{ code: "CT3_X", name: "Tỷ lệ hài lòng" }]);
+    expect(changes!.rows.map(({ indicator, coverageBefore }) => [indicator.code, coverageBefore])).toEqual([
+      ["CT1_X", "10/10"],
+    ]);
+    expect(renderReportHtml(inputOf({ indicators, earlier }))).toContain(
+      "không còn ở báo cáo này: Tỷ lệ hài lòng (CT3_X).",
+    );
+  });
+
   it("says that nothing has, where nothing has", async () => {
     const earlier = readEarlier(await renderReport(inputOf()), "cu.docx", "thu-nghiem");
     expect(viewOf(inputOf({ earlier })).changes).toMatchObject({ rows: [], unchanged: 12 });
@@ -125,5 +142,14 @@ describe("what has changed since an earlier report", () => {
     );
     const other = await renderReport(inputOf());
     expect(code(() => readEarlier(other, "x.docx", "nam-khac"))).toBe("report.since_other");
+  });
+});
+
+describe("a chart", () => {
+  it("has the decimals that keep a figure apart from the plan it misses", () => {
+    const { charts } = viewOf(inputOf());
+    // 74,96 against a plan of 75.
+    expect(charts.ratios!.series.flatMap((series) => series.values)).toContain(74.96);
+    expect(charts.ratios!.numberFormat).toBe("0.00");
   });
 });

@@ -12,6 +12,11 @@ function inputFor(more: Partial<UnitReportInput> = {}): UnitReportInput {
     indicator,
     value: [12, 81.26, 70][n]!,
     previous: [10, 80, null][n]!,
+    change: [
+      { value: 20, kind: "percent" as const, units: 1 },
+      { value: 0.02, kind: "points" as const, units: 1 },
+      null,
+    ][n]!,
     peers: [[12, 12, 5, 40, 3], [81.26, 90, 70, 60, 50], []][n]!,
   }));
   return {
@@ -28,14 +33,14 @@ const textOf = async (input: UnitReportInput) =>
     .join("\n");
 
 describe("a unit's own report", () => {
-  it("has its results beside last year's, the plan of a ratio, the median and the place, ties sharing one", async () => {
+  it("has its results beside last year's (a change that is there never as 0,0), the plan of a ratio, the median and the place, ties sharing one", async () => {
     const cells = documentForm(await renderUnitReport(inputFor()))[0]!.looks.filter((look) => look.table === "BangKe");
     const rows = new Map<number, string[]>();
     for (const { row, text } of cells) rows.set(row!, [...(rows.get(row!) ?? []), text]);
     const [, first, second, third] = [...rows.values()];
     // Of 12, 12, 5, 40, 3: one is above; the middle one is 12. A plan for the whole province is no plan of one unit.
     expect(first!.slice(1)).toEqual(["12", "10", "+20,0%", "-", "12", "2/5"]);
-    expect(second!.slice(1)).toEqual(["81,3", "80,0", "+1,3 điểm", "75", "70,0", "2/5"]);
+    expect(second!.slice(1)).toEqual(["81,3", "80,0", "+0,02 điểm", "75", "70,0", "2/5"]);
     expect(third!.slice(1)).toEqual(["70,0", "-", "-", "75 (*)", "-", "-"]);
   });
 

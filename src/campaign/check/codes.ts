@@ -30,6 +30,9 @@ export const checkCodes: Check = ({ campaign }, report) => {
   const indicators = new Map<string, string>();
   campaign.indicators.forEach((indicator, i) => {
     once(report, indicators, indicator.code, ["indicators", i, "code"]);
+    // A code names one printed number: an indicator's value is not an element's total.
+    if (names.has(indicator.code.toUpperCase()))
+      report.at("indicators", ["indicators", i, "code"], "campaign.duplicate", { code: indicator.code });
   });
   const rules = new Map<string, string>();
   campaign.rules.forEach((rule, i) => {

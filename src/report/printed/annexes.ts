@@ -36,7 +36,15 @@ export function printEvidence(print: Print, view: ReportView): void {
 }
 
 export function printChanges(print: Print, { changes }: ReportView): void {
-  for (const { indicator, before, beforeCode, difference, differenceCode } of changes?.rows ?? []) {
+  for (const row of changes?.rows ?? []) {
+    const { indicator, before, beforeCode, difference, differenceCode, coverageBefore, coverageCode } = row;
+    print({
+      code: coverageCode,
+      label: `${indicator.name}: đơn vị có số liệu ở báo cáo trước`,
+      value: coverageBefore,
+      formula: changes!.asOf,
+      origin: { kind: "definition", file: "--since" },
+    });
     if (before !== null)
       print({
         code: beforeCode,

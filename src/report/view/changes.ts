@@ -1,5 +1,4 @@
 /** What has changed since an earlier report of the same campaign. */
-import type { Rating } from "../../campaign/schema.js";
 import { earlierCode } from "../codes.js";
 import type { ReportInput } from "../input.js";
 import { same } from "../numbers.js";
@@ -18,9 +17,12 @@ export interface ChangesView {
     /** After less before; null where either is undecided. */
     difference: number | null;
     ratingBefore: string;
-    /** How many more units stand behind it. */
-    units: number;
+    /** "50/53": units behind it in the earlier report. */
+    coverageBefore: string;
+    coverageCode: string;
   }[];
+  /** Indicators of the earlier report that this one has no more. */
+  gone: { code: string; name: string }[];
   /** Indicators that are as they were. */
   unchanged: number;
 }
@@ -37,7 +39,8 @@ export function changesOf({ campaign, earlier }: ReportInput, sections: SectionV
       before !== undefined &&
       (before.value === null || value === null ? before.value === value : same(before.value, value)) &&
       before.rating === rating &&
-      before.reported === coverage.reported;
+      before.reported === coverage.reported &&
+      before.expected === coverage.expected;
     if (alike) return [];
     const known = before?.value ?? null;
     return [
@@ -47,11 +50,14 @@ export function changesOf({ campaign, earlier }: ReportInput, sections: SectionV
         beforeCode: earlierCode(indicator.code, "value"),
         differenceCode: earlierCode(indicator.code, "difference"),
         difference: known === null || value === null ? null : value - known,
-        ratingBefore: before === undefined ? "-" : (names.get(before.rating as Rating) ?? before.rating),
-        units: coverage.reported - (before?.reported ?? 0),
+        ratingBefore: before === undefined ? "-" : (names.get(before.rating) ?? before.rating),
+        coverageBefore: before === undefined ? "-" : `${before.reported}/${before.expected}`,
+        coverageCode: earlierCode(indicator.code, "coverage"),
       },
     ];
   });
   const { asOf, basis, draft } = earlier;
-  return { asOf, basis, draft, rows, unchanged: indicators.length - rows.length };
+  const codes = new Set(indicators.map((indicator) => indicator.code));
+  const gone = earlier.indicators.filter((one) => !codes.has(one.code)).map(({ code, name }) => ({ code, name }));
+  return { asOf, basis, draft, rows, gone, unchanged: indicators.length - rows.length };
 }

@@ -1,5 +1,7 @@
 /** The data of the charts. What they look like on paper is word/charts.ts. */
 import type { ReportInput } from "../input.js";
+import { tellingDecimals } from "../numbers.js";
+import { valueDecimals } from "../wording.js";
 import type { IndicatorView, SectionView } from "./indicators.js";
 import type { RankingView } from "./rankings.js";
 import type { SubmissionView } from "./submission.js";
@@ -85,7 +87,7 @@ function completenessOf({ byKind }: SubmissionView): ChartView | null {
     kind: "grouped",
     categories: kinds.map((kind) => kind.name),
     series: [{ name: "Tỷ lệ nội dung đã trả lời (%)", values: kinds.map((kind) => kind.answeredShare) }],
-    numberFormat: "0.0",
+    numberFormat: formatOf(Math.max(...kinds.map((kind) => tellingDecimals(kind.answeredShare ?? 0, 100, 1)))),
   };
 }
 
@@ -114,9 +116,12 @@ function ratiosOf(year: number, sections: SectionView[]): ChartView | null {
       { name: `Năm ${year}`, values: shown.map((indicator) => indicator.value) },
       { name: `Kế hoạch năm ${year}${made ? " (số minh họa)" : ""}`, values: plans },
     ].filter(({ values }) => values.some((value) => value !== null)),
-    numberFormat: "0.0",
+    // As many decimals as the figures have in the text: no bar prints as the plan that it misses.
+    numberFormat: formatOf(Math.max(1, ...shown.map(valueDecimals))),
   };
 }
+
+const formatOf = (decimals: number): string => (decimals === 0 ? "0" : `0.${"0".repeat(decimals)}`);
 
 /** The units of the first ranking, best on top. */
 function rankingOf([ranking]: RankingView[]): ChartView | null {
@@ -130,6 +135,6 @@ function rankingOf([ranking]: RankingView[]): ChartView | null {
     kind: "grouped",
     categories: rows.map((row) => row.name),
     series: [{ name: title, values: rows.map((row) => row.value) }],
-    numberFormat: indicator.decimals === 0 ? "0" : `0.${"0".repeat(indicator.decimals)}`,
+    numberFormat: formatOf(rows[0]!.decimals),
   };
 }

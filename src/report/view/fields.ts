@@ -424,7 +424,15 @@ export const viewShape: RecordShape = record<ReportView>("báo cáo", {
         differenceCode: value("mã tra cứu của số tăng, giảm"),
         difference: value("tăng, giảm"),
         ratingBefore: value("đánh giá ở báo cáo trước"),
-        units: value("số đơn vị có số liệu tăng thêm"),
+        coverageBefore: value("đơn vị có số liệu/phải có ở báo cáo trước"),
+        coverageCode: value("mã tra cứu"),
+      }),
+    ),
+    gone: list(
+      "chỉ tiêu không còn trong báo cáo này",
+      record<Item<NonNullable<ReportView["changes"]>["gone"]>>("một chỉ tiêu", {
+        code: value("mã"),
+        name: value("tên"),
       }),
     ),
     unchanged: value("số chỉ tiêu không thay đổi"),

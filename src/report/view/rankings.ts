@@ -36,13 +36,10 @@ export function rankingsOf(input: ReportInput, sections: SectionView[], nameOf: 
     const ranked = values.filter((one): one is { unit: string; value: number } => one.value !== null);
     // Array.sort keeps the order of the definition among equals.
     ranked.sort((a, b) => (same(a.value, b.value) ? 0 : sign * (a.value - b.value)));
-    // Values that differ print differently, where two decimals more are enough for that.
-    const decimals = Math.min(
-      indicator.decimals + 2,
-      Math.max(
-        indicator.decimals,
-        ...ranked.slice(1).map((one, index) => tellingDecimals(one.value, ranked[index]!.value, indicator.decimals)),
-      ),
+    // Values that differ print differently.
+    const decimals = Math.max(
+      indicator.decimals,
+      ...ranked.slice(1).map((one, index) => tellingDecimals(one.value, ranked[index]!.value, indicator.decimals)),
     );
     const rankOf = (value: number) => ranked.findIndex((one) => same(one.value, value)) + 1;
     const rows = ranked.map(({ unit, value }) => ({

@@ -3,11 +3,14 @@
  * shows its code. A bookmark's name holds letters, digits and `_` only, at most 40 of them, and stands once in a
  * document: `.` becomes `__`, `@` becomes `___`, and the second place of a code gets `____2`.
  */
+import { createHash } from "node:crypto";
 import { isMarked, piecesOf, unmarked } from "../marks.js";
 
 const run = /<w:r>(?:(?!<\/w:r>)[\s\S])*?<\/w:r>|<w:r [^>]*>(?:(?!<\/w:r>)[\s\S])*?<\/w:r>/g;
 const text = /<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g;
 const longest = 40;
+/** For `____2` and on. */
+const roomForPlace = 8;
 
 /** The XML of a document's parts, in order, with bookmarks in place of marks; names and ids there already stay. */
 export function bookmarked(parts: readonly string[]): string[] {
@@ -22,12 +25,12 @@ export function bookmarked(parts: readonly string[]): string[] {
   return parts.map((xml) => (isMarked(xml) ? withBookmarks(xml, wrap) : xml));
 }
 
-/** What a code is called as a bookmark. */
+/** What a code is called as a bookmark; a long one by its beginning and a hash, so that no two codes share a name. */
 export function bookmarkName(code: string): string {
-  return code
-    .replace(/@/g, "___")
-    .replace(/[^A-Za-z0-9_]/g, "__")
-    .slice(0, longest);
+  const name = code.replace(/@/g, "___").replace(/[^A-Za-z0-9_]/g, "__");
+  if (name.length <= longest - roomForPlace) return name;
+  const hash = createHash("sha256").update(code).digest("hex").slice(0, 8);
+  return `${name.slice(0, longest - roomForPlace - 9)}_${hash}`;
 }
 
 /** Names for codes, each once: Word does not tell capitals from small letters. */
@@ -39,8 +42,7 @@ function newNames(there: readonly string[]): (code: string) => string {
     for (;;) {
       const n = (places.get(base) ?? 0) + 1;
       places.set(base, n);
-      const suffix = n === 1 ? "" : `____${n}`;
-      const name = base.slice(0, longest - suffix.length) + suffix;
+      const name = n === 1 ? base : `${base}____${n}`;
       if (taken.has(name.toUpperCase())) continue;
       taken.add(name.toUpperCase());
       return name;

@@ -1,7 +1,14 @@
 /** From a printed number, an indicator or a data element back to the formula, the units and the cells. */
 import { comparedUnits, namesBehind, worstCoveredUnits } from "../../indicators/index.js";
 import { UserError } from "../../messages/index.js";
-import { figureCode, findPrinted, type Origin, type PrintedNumber, printedNumbers } from "../../report/index.js";
+import {
+  type EarlierReport,
+  figureCode,
+  findPrinted,
+  type Origin,
+  type PrintedNumber,
+  printedNumbers,
+} from "../../report/index.js";
 import type { Round } from "../assemble.js";
 import { reportInput } from "../report.js";
 import { shownFile } from "../revisions.js";
@@ -31,15 +38,15 @@ export interface Trace {
 }
 
 /** Walks many numbers of one round: what all of them need is made once. */
-export function tracer(round: Round): (code: string, unit?: string) => Trace {
-  const printed = printedNumbers(reportInput(round, { draft: true, date: null }));
+export function tracer(round: Round, earlier: EarlierReport | null = null): (code: string, unit?: string) => Trace {
+  const printed = printedNumbers(reportInput(round, { draft: true, date: null, earlier }));
   const cells = cellsOf(round);
   return (code, unit) => trace(round, printed, cells, code, unit);
 }
 
 /** `unit`: only this unit's cells. Throws a UserError for what is neither a printed number's code nor an element's. */
-export function traceOf(round: Round, code: string, unit?: string): Trace {
-  return tracer(round)(code, unit);
+export function traceOf(round: Round, code: string, unit?: string, earlier: EarlierReport | null = null): Trace {
+  return tracer(round, earlier)(code, unit);
 }
 
 function trace(
