@@ -86,6 +86,10 @@ export const templateMessages = {
     vi: "Mẫu báo cáo nhắc đến biểu đồ không có: {chart}. Các biểu đồ có sẵn: {known}.",
     en: "The report template names a chart that does not exist: {chart}. There are: {known}.",
   },
+  "report.word.unread": {
+    vi: "Mẫu báo cáo {template}: thẻ “{detail}” nằm trong trường (field), công thức hoặc chữ thay thế, không điền được. Viết thẻ thành chữ thường của đoạn văn.",
+    en: "Report template {template}: the tag “{detail}” stands in a field, an equation or an alternative text and cannot be filled. Write it as plain text of a paragraph.",
+  },
   "report.word.unclosed": {
     vi: "Mẫu báo cáo {template}, {place}: “{detail}” chưa có hai dấu ngoặc nhọn đóng trong cùng đoạn.",
     en: "Report template {template}, {place}: “{detail}” has no closing braces in the same paragraph.",

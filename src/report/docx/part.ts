@@ -68,9 +68,13 @@ export function programOf(document: Document, template: string, part: Told | nul
     const detail = syntaxOf(tag);
     if (detail !== null) say("report.template.syntax", tag.place, { detail: `${tag.source}: ${detail}` });
   }
+  const xml = serialized(document);
+  // Tags in field codes, equations, alternative texts and the like are not read: they would stand in the report as they are.
+  for (const [left] of xml.matchAll(/\{\{[^<>"]{0,60}/g))
+    say("report.word.unread", part ?? { code: "report.nothing" }, { detail: left });
   // A place in the program is the line of its tag.
   const placeOf = (line: number): Told => tags[numbers[line] ?? 0]?.place ?? part ?? { code: "report.nothing" };
-  const { program, numbers } = sound ? assembled(serialized(document), tags) : empty;
+  const { program, numbers } = sound ? assembled(xml, tags) : empty;
   return {
     read: { name: template, program, placeOf, lines: false },
     pieces: tags.flatMap(({ piece, name, place }) => (piece ? [{ piece, name, place }] : [])),
