@@ -52,6 +52,7 @@ export interface FormStyle {
 
 const body = { align: "justify", after: 6, line: 1.1, firstLine: 12.7 } as const;
 const heading = { ...body, before: 3, bold: true, keepNext: true, keepLines: true } as const;
+const addressee = { left: 6, hanging: 3 } as const;
 const centred = { align: "center" } as const;
 const cell = { size: 12, before: 1, after: 1 } as const;
 /** Wide tables. The codes and names over their columns are smaller, or eight columns would not fit. */
@@ -93,6 +94,21 @@ export const styles: FormStyle[] = [
   },
   { id: "TrichYeu", name: "Trích yếu", selector: "p.trich-yeu", bold: true, keepNext: true, ...centred },
   { id: "GachTrichYeu", name: "Gạch dưới trích yếu", selector: "p.gach-trich-yeu", ...rule(165, 55), after: 14 },
+
+  // A letter: its subject under the number, no kind; whom it goes to
+  {
+    id: "TrichYeuCongVan",
+    name: "Trích yếu công văn",
+    selector: "p.trich-yeu-cong-van",
+    size: 12,
+    before: 3,
+    ...centred,
+  },
+  { id: "KinhGui", name: "Kính gửi", selector: "p.kinh-gui", before: 14, after: 12, ...centred },
+  { id: "KinhGuiBenTrai", name: "Kính gửi bên trái", selector: "p.kinh-gui-ben-trai", before: 14, align: "right" },
+  { id: "KinhGuiDau", name: "Kính gửi: nơi đầu", selector: "p.kinh-gui-dau", before: 14, ...addressee },
+  { id: "KinhGuiNoi", name: "Kính gửi: nơi", selector: "p.kinh-gui-noi", ...addressee },
+  { id: "KinhGuiCuoi", name: "Kính gửi: nơi cuối", selector: "p.kinh-gui-cuoi", after: 10, ...addressee },
 
   // The text
   { id: "CanCu", name: "Căn cứ", selector: "p.can-cu", ...body, italic: true },
