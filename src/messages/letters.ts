@@ -52,6 +52,10 @@ export const letterMessages = {
     vi: "Chưa có {count} biểu mẫu để gửi kèm, ví dụ {file}, trong {outbox}. Chạy `tonghop generate-templates` trước.",
     en: "{count} forms to send are not in {outbox}, such as {file}. Run `tonghop generate-templates` first.",
   },
+  "letters.old_forms": {
+    vi: "{count} biểu mẫu trong {outbox} được tạo từ định nghĩa cũ, ví dụ {file}. Chạy lại `tonghop generate-templates`.",
+    en: "{count} forms in {outbox} were made from an older definition, such as {file}. Run `tonghop generate-templates` again.",
+  },
   "letters.no_attachment": {
     vi: "Không có tệp {path} nêu tại letters.attachments của campaign.yaml trong thư mục kỳ đánh giá.",
     en: "The file {path} that letters.attachments of campaign.yaml names is not in the campaign folder.",

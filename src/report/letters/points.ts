@@ -2,7 +2,8 @@
 import type { CellRef, Finding } from "../../model.js";
 
 export interface PointView {
-  n: number;
+  /** "2", or "1.2" under the first of several units. */
+  n: string;
   places: string;
   received: string;
   message: string;
@@ -12,15 +13,18 @@ export interface PointView {
 /** An annex shows so many of one unit; its reply workbook has them all. */
 const mostPoints = 30;
 const mostCells = 3;
-const longest = 60;
+/** Characters of what was received: of one cell, and of each of several. */
+const longest = { one: 60, several: 24 };
 
-export function pointsOf(points: readonly Finding[]): { points: PointView[]; further: number } {
+/** `before`: what stands before their numbers. */
+export function pointsOf(points: readonly Finding[], before: string): { points: PointView[]; further: number } {
   const shown = points.slice(0, mostPoints).map((point, index): PointView => {
+    const most = point.cells.length > 1 ? longest.several : longest.one;
     const cells = point.cells.filter(({ cell }) => cell !== "");
     return {
-      n: index + 1,
+      n: `${before}${index + 1}`,
       places: places(cells),
-      received: joined(cells.map(({ raw }) => (raw.trim() === "" ? "(trống)" : `“${cut(raw.trim())}”`))),
+      received: joined(cells.map(({ raw }) => (raw.trim() === "" ? "(trống)" : `“${cut(raw.trim(), most)}”`))),
       message: point.message.replace(/[\s.]+$/u, ""),
       error: point.severity === "error",
     };
@@ -41,4 +45,5 @@ function joined(texts: readonly string[]): string {
   return texts.length > mostCells ? `${shown}; …` : shown;
 }
 
-const cut = (text: string) => ([...text].length > longest ? `${[...text].slice(0, longest - 1).join("")}…` : text);
+const cut = (text: string, most: number) =>
+  [...text].length > most ? `${[...text].slice(0, most - 1).join("")}…` : text;

@@ -72,7 +72,7 @@ export function letterView(given: LetterInput, mail: LetterView["mail"] = null):
   const symbol = (letters.symbol ?? issuer.symbol).replace(/^[\s/]+/, "");
   const contact = letters.contact ?? campaign.contact;
   const missing = units.filter((one) => one.missing).map(({ unit: { name } }) => ({ name }));
-  const wanting = units.filter((one) => one.points.length > 0).map((one) => wantingView(input, one));
+  const wanting = units.filter((one) => one.points.length > 0).map((one, index) => wantingView(input, one, index));
   const steps = [missing.length > 0, wanting.length > 0, true];
   const number = (n: number) => steps.slice(0, n + 1).filter(Boolean).length;
   const escalated = kind === "remind" && input.overdue && input.round > 1;
@@ -83,7 +83,11 @@ export function letterView(given: LetterInput, mail: LetterView["mail"] = null):
     issuer: { name: issuer.name, superior: issuer.superior, signer: issuer.signer.split(/\s*\n\s*/) },
     place: campaign.place,
     symbol,
-    matter: letters.subject ?? `đánh giá ${campaign.subject} năm ${campaign.year}`,
+    // A year does not stand on a line of its own under the number.
+    matter: (letters.subject ?? `đánh giá ${campaign.subject} năm ${campaign.year}`).replace(
+      /năm (\d{4})/g,
+      `năm${gap(1)}$1`,
+    ),
     subject: campaign.subject,
     year: campaign.year,
     area: campaign.area,
@@ -127,13 +131,17 @@ export function letterView(given: LetterInput, mail: LetterView["mail"] = null):
   };
 }
 
-function wantingView({ campaign, collective }: LetterInput, { unit, points, receivedAt }: LetterUnit): WantingView {
+function wantingView(
+  { campaign, collective }: LetterInput,
+  { unit, points, receivedAt }: LetterUnit,
+  index: number,
+): WantingView {
   const hidden = collective && isProtected(campaign, unit);
   const errors = points.filter((point) => point.severity === "error").length;
   const { code, name } = unit;
   return {
     ...{ code, name, receivedAt, hidden, errors, warnings: points.length - errors },
-    ...(hidden ? { points: [], further: 0 } : pointsOf(points)),
+    ...(hidden ? { points: [], further: 0 } : pointsOf(points, collective ? `${index + 1}.` : "")),
   };
 }
 

@@ -1,9 +1,10 @@
 /** The mails that carry the letters, each with its letter and workbook. */
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { type Campaign, emailsOf, type Unit } from "../../campaign/index.js";
+import { type Campaign, definitionHash, emailsOf, type Unit } from "../../campaign/index.js";
 import { UserError } from "../../messages/index.js";
 import { type LetterInput, type LetterUnit, renderMail } from "../../report/index.js";
+import { definitionsIn } from "../generate.js";
 import type { Address } from "./eml.js";
 import { writeDraft } from "./eml.js";
 
@@ -70,11 +71,14 @@ export function furtherFiles(campaign: Campaign, folder: string): Attachment[] {
   });
 }
 
-/** The blank forms of these units; told where any was not made yet. */
-export function formsIn(outbox: string, units: readonly LetterUnit[]): Map<string, Attachment> {
+/** The blank forms of these units; told where any was not made yet, or from another definition. */
+export function formsIn(campaign: Campaign, outbox: string, units: readonly LetterUnit[]): Map<string, Attachment> {
   const names = units.map(({ workbook }) => workbook!);
   const absent = names.filter((name) => !statSync(join(outbox, name), { throwIfNoEntry: false })?.isFile());
   if (absent.length > 0) throw new UserError("letters.no_forms", { count: absent.length, file: absent[0]!, outbox });
+  const [definition, made] = [definitionHash(campaign), definitionsIn(outbox)];
+  const old = names.filter((name) => (made.get(name) ?? definition) !== definition);
+  if (old.length > 0) throw new UserError("letters.old_forms", { count: old.length, file: old[0]!, outbox });
   return new Map(
     units.map(({ unit, workbook }) => [
       unit.code,

@@ -43,7 +43,7 @@ export async function makeLetters(
   const { kind, deadline, out, folder, eml, date, now } = asked;
   const { campaign } = input;
   // Nothing is written before everything that could be missing is there.
-  const forms = kind === "assign" && eml ? formsIn(join(folder, "outbox"), units) : new Map();
+  const forms = kind === "assign" && eml ? formsIn(campaign, join(folder, "outbox"), units) : new Map();
   const others = kind === "assign" && eml ? furtherFiles(campaign, folder) : [];
   const workbooks = new Map([...forms, ...(round !== null && kind === "return" ? await replies(round, units) : [])]);
   for (const { filename, content } of kind === "return" ? workbooks.values() : [])
