@@ -53,7 +53,7 @@ export interface FormStyle {
 const body = { align: "justify", after: 6, line: 1.1, firstLine: 12.7 } as const;
 const heading = { ...body, before: 3, bold: true, keepNext: true, keepLines: true } as const;
 /** A letter is to fit one page: the smaller of the two sizes that the decree leaves open. */
-const letter = { size: 13, line: 1.05 } as const;
+const letter = { size: 13, line: 1 } as const;
 const addressee = { ...letter, left: 6, hanging: 3 } as const;
 const centred = { align: "center" } as const;
 const cell = { size: 12, before: 1, after: 1 } as const;
