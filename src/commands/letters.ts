@@ -67,6 +67,7 @@ async function write(context: Context, kind: LetterKind, options: Options): Prom
     chosen,
     {
       ...{ kind, deadline, out, now: context.now, folder: campaignFolder(context) },
+      scope: options.unit === undefined ? null : units,
       collective: options.collective ?? (!options.each && kind !== "return"),
       eml: options.eml ?? false,
       date: day(options.date) ?? null,

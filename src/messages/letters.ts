@@ -72,6 +72,11 @@ export const letterMessages = {
     vi: "Không có đơn vị nào để giao biểu mẫu. Không lập công văn.",
     en: "There is no unit to send a form to. No letter was written.",
   },
+  "letters.document_assign": { vi: "Công văn giao biểu mẫu.docx", en: "Letter with the forms.docx" },
+  "letters.document_remind": { vi: "Công văn nhắc gửi báo cáo.docx", en: "Reminder.docx" },
+  "letters.document_urge": { vi: "Công văn đôn đốc (lần {round}).docx", en: "Reminder {round}.docx" },
+  "letters.document_return": { vi: "Công văn đề nghị hoàn thiện báo cáo.docx", en: "Letter of return.docx" },
+  "letters.greet_all": { vi: "Các cơ quan, đơn vị, địa phương", en: "All units" },
   "letters.done": {
     vi: "Đã lập {count} công văn gửi {units} đơn vị trong {out}.",
     en: "{count} letters to {units} units are in {out}.",

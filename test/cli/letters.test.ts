@@ -100,6 +100,17 @@ describe("letters remind", () => {
     expect([mail.to ?? [], mail.bcc?.map(({ address }) => address)]).toEqual([[], ["x01@tinh.example"]]);
   });
 
+  test("asked for one unit, it says nothing of the files of others", async () => {
+    const folder = await roundOf({ "X01.xlsx": wrong });
+    await run(folder, "letters", "remind", "--each");
+    expect((await json(folder, "letters", "remind", "--each", "--unit", "X01")).stale).toEqual([]);
+    writeFileSync(join(folder, "inbox", "X02.xlsx"), right);
+    await run(folder, "ingest");
+    const stale = ["nhac-gui_X02_ubnd-xa-than-uyen.docx"];
+    expect((await json(folder, "letters", "remind", "--each", "--unit", "X02")).stale).toEqual(stale);
+    expect((await json(folder, "letters", "remind", "--each")).stale).toEqual(stale);
+  });
+
   test("nobody to remind writes nothing", async () => {
     const folder = await roundOf({ "X02.xlsx": right });
     const said = await run(folder, "letters", "remind", "--unit", "X02");

@@ -1,9 +1,14 @@
 /** Letters to units: the form of Nghị định 30/2020/NĐ-CP for a công văn, what they say, and whom they name. */
+
 import { strFromU8, unzipSync } from "fflate";
+import Handlebars from "handlebars";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import type { Campaign } from "../../src/campaign/index.js";
 import type { Finding } from "../../src/model.js";
 import { type LetterInput, type LetterUnit, renderLetter, renderMail } from "../../src/report/index.js";
+import { letterShape } from "../../src/report/letters/fields.js";
+import { checkTemplate } from "../../src/report/template/check.js";
+import { readTemplateFolder, shippedTemplates } from "../../src/report/template/html.js";
 import { documentForm, type Look, type Section } from "./document-form.js";
 import { inputOf, units } from "./fixture.js";
 
@@ -283,6 +288,21 @@ describe("the other letters", () => {
       "liên hệ Phòng Kế hoạch, Sở Khoa học và Công nghệ; điện thoại: 0213 1; thư điện tử: kh@lc.example.",
     );
     expect(await textOf(inputFor())).toContain("liên hệ Sở Khoa học và Công nghệ.");
+  });
+});
+
+describe("the templates of letters", () => {
+  it.each(["assign.hbs", "remind.hbs", "return.hbs", "mail.hbs"])("%s names no field that is not there", (main) => {
+    const read = readTemplateFolder(`${shippedTemplates}letters/`, main);
+    checkTemplate(read.main, letterShape, read);
+    expect(read.problems.all).toEqual([]);
+  });
+
+  it("a mistake where no branch leads today is told", () => {
+    const read = readTemplateFolder(`${shippedTemplates}letters/`, "remind.hbs");
+    const program = Handlebars.parse("{{#if overdue}}{{else}}{{mater}}{{/if}}");
+    checkTemplate({ ...read.main, program }, letterShape, read);
+    expect(read.problems.all).toMatchObject([{ code: "report.template.field", line: 1 }]);
   });
 });
 

@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Campaign, definitionHash, emailsOf, type Unit } from "../../campaign/index.js";
-import { UserError } from "../../messages/index.js";
+import { message, UserError } from "../../messages/index.js";
 import { type LetterInput, type LetterUnit, renderMail } from "../../report/index.js";
 import { definitionsIn } from "../generate.js";
 import type { Address } from "./eml.js";
@@ -38,7 +38,7 @@ export async function draftToUnit(
 /** One mail to all units of a letter, who do not see each other's addresses. */
 export async function draftToAll(input: LetterInput, letter: Attachment): Promise<MadeDraft> {
   const units = input.units.map(({ unit }) => unit);
-  return made(input, units, "Các cơ quan, đơn vị, địa phương", { to: [], bcc: units.flatMap(addressesOf) }, [letter]);
+  return made(input, units, message("vi", "letters.greet_all"), { to: [], bcc: units.flatMap(addressesOf) }, [letter]);
 }
 
 async function made(

@@ -2,6 +2,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isIllustrative, type Unit } from "../../campaign/index.js";
+import { message } from "../../messages/index.js";
 import { type LetterInput, type LetterKind, type LetterUnit, renderLetter } from "../../report/index.js";
 import { writeTemplate } from "../../workbook/index.js";
 import type { Round } from "../assemble.js";
@@ -18,6 +19,8 @@ export interface Asked {
   eml: boolean;
   date: string | null;
   now: string;
+  /** The units asked about; null for all. */
+  scope: readonly Unit[] | null;
   /** Folders: of the definition, of the letters. */
   folder: string;
   out: string;
@@ -71,7 +74,9 @@ export async function makeLetters(
         );
   }
   const written = new Set([...made.letters, ...made.drafts].map(({ file }) => file));
-  made.stale = filesIn(out).filter((file) => isOf(file, base) && !written.has(file));
+  const names = asked.scope?.map((unit) => `${base}_${unitName(unit)}.`) ?? [`${base}_`, `${base}.`];
+  const ours = (file: string) => /\.(docx|eml)$/.test(file) && names.some((name) => file.startsWith(name));
+  made.stale = filesIn(out).filter((file) => ours(file) && !written.has(file));
   return made;
 
   function add(name: string, { bytes, ...draft }: MadeDraft): void {
@@ -100,15 +105,11 @@ function baseName(kind: LetterKind, { overdue, round }: Deadline): string {
 
 /** What the letter is called in a mail. */
 function shownName(kind: LetterKind, { overdue, round }: Deadline): string {
-  if (kind === "assign") return "Công văn giao biểu mẫu.docx";
-  if (kind === "return") return "Công văn đề nghị hoàn thiện báo cáo.docx";
-  return overdue ? `Công văn đôn đốc (lần ${round}).docx` : "Công văn nhắc gửi báo cáo.docx";
+  if (kind !== "remind") return message("vi", `letters.document_${kind}`);
+  return overdue ? message("vi", "letters.document_urge", { round }) : message("vi", "letters.document_remind");
 }
 
 const unitName = (unit: Unit) => templateFileName(unit).replace(/\.xlsx$/, "");
-
-const isOf = (file: string, base: string) =>
-  /\.(docx|eml)$/.test(file) && (file.startsWith(`${base}_`) || file.startsWith(`${base}.`));
 
 function filesIn(folder: string): string[] {
   return statSync(folder, { throwIfNoEntry: false })?.isDirectory() ? readdirSync(folder).sort() : [];
