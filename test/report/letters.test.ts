@@ -306,6 +306,18 @@ describe("the templates of letters", () => {
   });
 });
 
+describe("the mail of a reminder", () => {
+  it("asks who has not sent to send, and who has sent to mend", () => {
+    const text = (units: LetterUnit[]) =>
+      renderMail(inputFor({ units, collective: false }), "UBND xã A", ["a.docx"]).text;
+    expect(text(addressed(["03301"]))).toContain(
+      "Đề nghị gửi tệp Excel, kèm văn bản của đơn vị, chậm nhất ngày 12/12/2026.",
+    );
+    const sent = addressed(["03300"], { missing: false, points: [finding()] });
+    expect(text(sent)).toContain("gửi lại tệp Excel chậm nhất ngày 12/12/2026.");
+  });
+});
+
 describe("texts from outside", () => {
   const evil = '{{x}} </section><script>alert("1")</script> =1+1 \u202E & \u0000';
   it("stay text in letter and mail", async () => {
