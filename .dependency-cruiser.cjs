@@ -47,6 +47,12 @@ module.exports = {
       from: { pathNot: "^src/report/" },
       to: { path: "node_modules/(docx|handlebars|@xmldom)" },
     },
+    {
+      name: "only-letters-write-mail",
+      severity: "error",
+      from: { pathNot: "^src/round/letters/" },
+      to: { path: "node_modules/nodemailer" },
+    },
   ],
   options: {
     tsPreCompilationDeps: true,

@@ -11,6 +11,7 @@ import { generateTemplatesCommand } from "./commands/generate-templates.js";
 import { indicatorsCommand } from "./commands/indicators.js";
 import { ingestCommand } from "./commands/ingest.js";
 import { initCommand } from "./commands/init.js";
+import { lettersCommand } from "./commands/letters.js";
 import { safe } from "./commands/print.js";
 import { publishCommand } from "./commands/publish.js";
 import { rehearseCommand } from "./commands/rehearse.js";
@@ -33,6 +34,7 @@ const commands = [
   revisionsCommand,
   findingsCommand,
   feedbackCommand,
+  lettersCommand,
   indicatorsCommand,
   traceCommand,
   reportCommand,

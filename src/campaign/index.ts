@@ -1,5 +1,6 @@
 /** The campaign definition: load it, check it, ask it who reports what. */
 import { type Lang, type MessageCode, message, UserError } from "../messages/index.js";
+import { checkAddresses } from "./check/addresses.js";
 import { type Check, Report } from "./check/check.js";
 import { checkCodes } from "./check/codes.js";
 import { checkCounting } from "./check/counting.js";
@@ -13,6 +14,7 @@ import { type Definition, loadDefinition } from "./load.js";
 import type { Problem } from "./problem.js";
 import type { Campaign } from "./schema.js";
 
+export { emailsOf } from "./addresses.js";
 export * from "./assignments.js";
 export { isIllustrative } from "./check/settings.js";
 export { countedAlike } from "./counted-alike.js";
@@ -21,6 +23,7 @@ export { definitionHash } from "./hash.js";
 export { findCampaign, isCampaign } from "./load.js";
 export * from "./names.js";
 export type { Problem } from "./problem.js";
+export { byRank } from "./rank.js";
 export * from "./rules.js";
 export type * from "./schema.js";
 export * from "./totals.js";
@@ -33,6 +36,7 @@ const checks: readonly Check[] = [
   checkHistory,
   checkSettings,
   checkPublication,
+  checkAddresses,
 ];
 
 /** Loads a definition and checks it as a whole: all problems at once, in the order of the files. */

@@ -170,6 +170,36 @@ const publicationSchema = z.strictObject({
     .default([]),
 });
 
+const contactSchema = z.strictObject({ name: z.string(), phone: z.string(), email: z.string() });
+
+/** What the letters to the units say beyond the rest of the definition; every campaign can do without. */
+const lettersSchema = z.strictObject({
+  /** After the number: "SKHCN-KHTC"; the symbol of the issuer unless given. */
+  symbol: text.optional(),
+  /** What the figures are for, short, for the line "V/v": "đánh giá hoạt động … năm 2026". */
+  subject: text.optional(),
+  /** The one document that reminders rest on; the last of `legalBasis` unless given. */
+  basis: text.optional(),
+  /** The letter that sent the forms, with number and day, once it has them. */
+  assigned: text.optional(),
+  /** The reminders already sent, in their order. */
+  reminded: z.array(text).default([]),
+  /** Who answers questions; `contact` of the campaign unless given. */
+  contact: contactSchema.optional(),
+  /** Who gets a copy of every letter, and who of the second reminder and later ones: the superior body unless given. */
+  recipients: z.array(text).default([]),
+  escalateTo: z.array(text).min(1).optional(),
+  /** Files that go with the forms, such as the plan; in the folder of the campaign. */
+  attachments: z
+    .array(
+      z
+        .string()
+        .regex(/^[^\\/:*?"<>|\p{Cc}]+(\/[^\\/:*?"<>|\p{Cc}]+)*$/u, "path")
+        .refine((path) => !path.split("/").includes(".."), "path"),
+    )
+    .default([]),
+});
+
 export const campaignFileSchema = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]+$/, "slug"),
   title: text,
@@ -192,8 +222,10 @@ export const campaignFileSchema = z.strictObject({
   }),
   minCoverage: z.number().min(0).max(1).default(0.8),
   ratings: z.array(z.strictObject({ code: ratingSchema, name: text })).length(5),
-  unitKinds: z.array(z.strictObject({ code: z.string(), name: text })),
-  unitGroups: z.array(z.strictObject({ code: z.string(), name: text })),
+  /** In the order of rank in which letters name them. */
+  unitKinds: z.array(z.strictObject({ code: z.string(), name: text, collective: text.optional() })),
+  /** `collective`: how a letter to all of them calls them; "Các …" with the name unless given. */
+  unitGroups: z.array(z.strictObject({ code: z.string(), name: text, collective: text.optional() })),
   sections: z.array(z.strictObject({ code: z.string(), name: text })).min(1),
   groups: z.array(
     z.strictObject({
@@ -205,7 +237,8 @@ export const campaignFileSchema = z.strictObject({
     }),
   ),
   guidance: z.array(text).min(1),
-  contact: z.strictObject({ name: z.string(), phone: z.string(), email: z.string() }).optional(),
+  contact: contactSchema.optional(),
+  letters: lettersSchema.prefault({}),
   report: z.strictObject({
     template: z.string(),
     symbol: text,
@@ -235,6 +268,7 @@ export const unitSchema = z.strictObject({
   expected: z.boolean(),
   parent: z.string(),
   aliases: z.array(z.string()),
+  /** Several with `;` or `,` between them. */
   email: z.string(),
   contact: z.string(),
   validFrom: z.string(),

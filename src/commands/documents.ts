@@ -298,6 +298,31 @@ export const documents = {
       ),
     }),
   ]),
+  letters: z.object({
+    kind: z.enum(["assign", "remind", "return"]),
+    /** Of a reminder: whether the campaign's deadline has passed, and its number after that. */
+    overdue: z.boolean().nullable(),
+    round: z.int().nullable(),
+    /** Day by which the letters ask for an answer. */
+    until: z.string(),
+    out: z.string(),
+    letters: z.array(z.object({ file: z.string(), units: z.array(z.string()), addressees: z.array(z.string()) })),
+    /** `addressed`: whether anyone's address stands in it. */
+    drafts: z.array(
+      z.object({
+        file: z.string(),
+        units: z.array(z.string()),
+        attachments: z.array(z.string()),
+        addressed: z.boolean(),
+      }),
+    ),
+    /** Units written to for which units.csv has no address. */
+    withoutEmail: z.array(z.string()),
+    /** The issuer, who gets no letter from itself. */
+    leftOut: z.array(z.string()),
+    /** Files of an earlier run of the same kind that no longer hold. */
+    stale: z.array(z.string()),
+  }),
   export: z.object({
     format: z.enum(["xlsx", "csv", "parquet"]),
     draft: z.boolean(),

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { message, UserError } from "../messages/index.js";
 import { renderReceipt } from "../report/index.js";
 import { assembleRound, type Round } from "../round/assemble.js";
-import { askedOf, currentOf, receiptInput, replyContent } from "../round/feedback.js";
+import { askedOf, currentOf, receiptInput, replyContent, replyFileName } from "../round/feedback.js";
 import { writeAtomically } from "../round/files.js";
 import { chooseUnits, templateFileName } from "../round/generate.js";
 import { dayIn } from "../round/status.js";
@@ -59,8 +59,8 @@ async function reply(
   out: string,
   date: string | null,
 ): Promise<Written> {
-  const base = templateFileName(unit).replace(/\.xlsx$/, "");
-  const [workbook, receipt] = [`${base}_phan-hoi.xlsx`, `${base}_phieu-tiep-nhan.docx`];
+  const workbook = replyFileName(unit);
+  const receipt = templateFileName(unit).replace(/\.xlsx$/, "_phieu-tiep-nhan.docx");
   writeAtomically(join(out, workbook), await writeTemplate(round.campaign, unit, replyContent(round, unit)));
   writeAtomically(join(out, receipt), await renderReceipt(receiptInput(round, unit, date)));
   const asked = askedOf(round, unit);

@@ -52,6 +52,10 @@ export const campaignMessages = {
     vi: "Dòng có {have} ô, cần {want}. Kiểm tra dấu phẩy và dấu nháy kép.",
     en: "The line has {have} cells, {want} are needed. Check commas and quotes.",
   },
+  "campaign.bad_email": {
+    vi: "“{email}” của {unit} không phải địa chỉ thư điện tử. Sửa trong cột email; nhiều địa chỉ cách nhau bằng dấu chấm phẩy.",
+    en: "“{email}” of {unit} is no e-mail address. Mend it in the column email; separate several with semicolons.",
+  },
   "campaign.duplicate": {
     vi: "Mã “{code}” đã dùng ở trên. Mỗi mã chỉ dùng một lần, không phân biệt hoa thường.",
     en: "Code “{code}” stands above already. Each code is used once, whatever its case.",

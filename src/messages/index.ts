@@ -8,6 +8,7 @@ import { formulaMessages } from "./formula.js";
 import { helpMessages } from "./help.js";
 import { indicatorMessages } from "./indicators.js";
 import { intakeMessages } from "./intake.js";
+import { letterMessages } from "./letters.js";
 import { readingMessages } from "./reading.js";
 import { reportMessages } from "./report.js";
 import { storeMessages } from "./store.js";
@@ -29,6 +30,7 @@ export const catalogue = {
   ...unpackMessages,
   ...commandMessages,
   ...helpMessages,
+  ...letterMessages,
 } satisfies Catalogue;
 
 export type MessageCode = keyof typeof catalogue;

@@ -14,6 +14,13 @@ export { documentMarks } from "./document-marks.js";
 export { starterTemplate } from "./docx/starter.js";
 export { type EarlierReport, readEarlier } from "./earlier.js";
 export type { ReportInput } from "./input.js";
+export {
+  type LetterInput,
+  type LetterKind,
+  type LetterUnit,
+  renderLetter,
+  renderMail,
+} from "./letters/index.js";
 export { findPrinted, type Origin, type PrintedNumber, printedNumbers } from "./printed/index.js";
 export { type ReceiptInput, renderReceipt } from "./receipt.js";
 export { shippedTemplates } from "./template/html.js";

@@ -17,6 +17,7 @@ import {
   type ReplyLine,
 } from "../workbook/index.js";
 import type { Round } from "./assemble.js";
+import { templateFileName } from "./generate.js";
 import { previousOf } from "./previous.js";
 import { shownFile } from "./revisions.js";
 import { answersOf } from "./status.js";
@@ -42,6 +43,11 @@ export function receiptInput(round: Round, unit: Unit, date: string | null): Rec
       }),
     rosters: rostersOfUnit(campaign, unit).map(({ name, key }) => ({ name, rows: keys(key) })),
   };
+}
+
+/** `03613_ubnd-xa-nam-so_phan-hoi.xlsx` */
+export function replyFileName(unit: Unit): string {
+  return templateFileName(unit).replace(/\.xlsx$/, "_phan-hoi.xlsx");
 }
 
 /** Findings a unit is asked about: those nobody has decided, errors first. Notes are for the officer. */

@@ -1,5 +1,7 @@
 /** Blank workbooks for the units, and the list of them. */
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { type Campaign, definitionHash, expectedUnits, type Unit } from "../campaign/index.js";
 import { UserError } from "../messages/index.js";
@@ -64,4 +66,15 @@ export async function generateTemplates(
     `\uFEFF${stringify(rows, { header: true, columns, escape_formulas: true })}`,
   );
   return generated;
+}
+
+/** The definition each form in a folder was made from, by file name; empty where there is no list of them. */
+export function definitionsIn(out: string): Map<string, string> {
+  try {
+    const text = readFileSync(join(out, "manifest.csv"), "utf8");
+    const rows = parse(text, { bom: true, columns: true, relax_column_count: true }) as Record<string, string>[];
+    return new Map(rows.map(({ file = "", definition = "" }) => [file, definition]));
+  } catch {
+    return new Map();
+  }
 }

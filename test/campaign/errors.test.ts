@@ -52,6 +52,20 @@ describe("one mistake, one problem at its place", () => {
       "xã]",
     ],
     [
+      "an e-mail address that is none",
+      units("x01@tinh.example", "x01.tinh.example"),
+      "campaign.bad_email",
+      "units.csv",
+      "X01",
+    ],
+    [
+      "an attachment outside of the campaign's folder",
+      settings("minCoverage: 0.5", "minCoverage: 0.5\nletters: {attachments: [../khac.pdf]}"),
+      "campaign.shape",
+      "campaign.yaml",
+      "../khac.pdf",
+    ],
+    [
       "a kind shown in two bands",
       settings("minCoverage: 0.5", "minCoverage: 0.5\npublication: {merge: [{code: m, name: M, kinds: [so, xa, xa]}]}"),
       "campaign.duplicate",

@@ -118,6 +118,7 @@ export function makeWorld(sizes: Record<string, number>, given: ReadonlyMap<stri
         source: [],
       }),
     ),
+    letters: { reminded: [], recipients: [], attachments: [] },
     publication: {
       minReporters: 3,
       maxShare: 0.8,

@@ -46,6 +46,15 @@ test("a unit's own report, a receipt and a reply workbook", async () => {
   expect(await problems(first("feedback", ".xlsx"))).toEqual([]);
 });
 
+test("the letters to units", async () => {
+  await inFolder("letters", "assign");
+  await inFolder("--now", "2026-12-09", "letters", "remind", "--until", "2026-12-14", "--round", "2");
+  await inFolder("letters", "return", "--unit", "03571");
+  const letters = readdirSync(join(folder, "letters"));
+  expect(letters).toHaveLength(3);
+  for (const letter of letters) expect(await problems(join(folder, "letters", letter)), letter).toEqual([]);
+});
+
 test("a form", async () => {
   expect(await problems(first("outbox", ".xlsx"))).toEqual([]);
 });

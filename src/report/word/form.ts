@@ -52,6 +52,9 @@ export interface FormStyle {
 
 const body = { align: "justify", after: 6, line: 1.1, firstLine: 12.7 } as const;
 const heading = { ...body, before: 3, bold: true, keepNext: true, keepLines: true } as const;
+/** A letter is to fit one page: the smaller of the two sizes that the decree leaves open. */
+const letter = { size: 13, line: 1 } as const;
+const addressee = { ...letter, left: 6, hanging: 3 } as const;
 const centred = { align: "center" } as const;
 const cell = { size: 12, before: 1, after: 1 } as const;
 /** Wide tables. The codes and names over their columns are smaller, or eight columns would not fit. */
@@ -93,6 +96,39 @@ export const styles: FormStyle[] = [
   },
   { id: "TrichYeu", name: "Trích yếu", selector: "p.trich-yeu", bold: true, keepNext: true, ...centred },
   { id: "GachTrichYeu", name: "Gạch dưới trích yếu", selector: "p.gach-trich-yeu", ...rule(165, 55), after: 14 },
+
+  // A letter: its subject under the number, no kind; whom it goes to
+  {
+    id: "TrichYeuCongVan",
+    name: "Trích yếu công văn",
+    selector: "p.trich-yeu-cong-van",
+    size: 12,
+    before: 3,
+    ...centred,
+  },
+  { id: "KinhGui", name: "Kính gửi", selector: "p.kinh-gui", ...letter, before: 14, after: 12, ...centred },
+  {
+    id: "KinhGuiBenTrai",
+    name: "Kính gửi bên trái",
+    selector: "p.kinh-gui-ben-trai",
+    ...letter,
+    before: 12,
+    align: "right",
+  },
+  { id: "KinhGuiDau", name: "Kính gửi: nơi đầu", selector: "p.kinh-gui-dau", ...addressee, before: 12 },
+  { id: "KinhGuiNoi", name: "Kính gửi: nơi", selector: "p.kinh-gui-noi", ...addressee },
+  { id: "KinhGuiCuoi", name: "Kính gửi: nơi cuối", selector: "p.kinh-gui-cuoi", ...addressee, after: 10 },
+  { id: "NoiDungCongVan", name: "Nội dung công văn", selector: "p.noi-dung-cong-van", ...body, ...letter },
+  {
+    id: "KetThucCongVan",
+    name: "Kết thúc công văn",
+    selector: "p.ket-thuc-cong-van",
+    ...body,
+    ...letter,
+    keepNext: true,
+    keepLines: true,
+    after: 12,
+  },
 
   // The text
   { id: "CanCu", name: "Căn cứ", selector: "p.can-cu", ...body, italic: true },
@@ -286,6 +322,14 @@ export const styles: FormStyle[] = [
     ...smallCell,
     bold: true,
     italic: true,
+    keepNext: true,
+  },
+  {
+    id: "BangNhoDonVi",
+    name: "Bảng nhỏ: đơn vị",
+    selector: "table.nho.bang td.don-vi",
+    ...smallCell,
+    bold: true,
     keepNext: true,
   },
   // A template made in Word: the lines that hold tags only, and are gone from the report
