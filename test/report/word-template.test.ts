@@ -255,6 +255,11 @@ describe("what is wrong", () => {
     expect(error.exit).toBe(2);
   });
 
+  it("in a field code, an equation or an alternative text is told, not left in the report", async () => {
+    const field = '<w:p><w:r><w:instrText> TITLE "{{title}}" </w:instrText></w:r></w:p>';
+    expect(await problem(field)).toMatchObject({ code: "report.word.unread", slots: { detail: "{{title}}" } });
+  });
+
   it("is told all at once", async () => {
     const error = await problem(para("{{nope}}") + para("{{issuer.nmae}}") + para("{{percnt 5}}"));
     expect(error.details).toHaveLength(2);
