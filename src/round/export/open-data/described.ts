@@ -51,7 +51,7 @@ export function readMe({ campaign, marks, facts, format }: About, tables: readon
     "",
     `- ${missing}`,
     "- Mỗi dòng của `so-lieu` là một số liệu mà một đơn vị phải báo, kể cả khi chưa gửi. Chỉ cộng các dòng có `vai_tro` là `tong_hop`.",
-    "- `sha256`, `trang`, `o` dẫn về đúng ô trong tệp đã nhận, lưu ở thư mục `received/`.",
+    "- `sha256`, `trang`, `o` dẫn về đúng ô trong tệp đã nhận, lưu ở thư mục `received/`. Số tổng có nhiều ô, cách nhau bằng dấu `;`; khi các ô ở nhiều tệp hoặc nhiều trang thì `sha256`, `trang` cũng kê từng ô theo cùng thứ tự.",
     ...(format === "csv"
       ? [
           "- CSV theo RFC 4180, mã UTF-8 có BOM, phân cách bằng dấu phẩy, số thập phân dùng dấu chấm.",

@@ -66,8 +66,11 @@ function figureRows(round: Round): OpenCell[][] {
   );
 }
 
+/** One where all cells stand in it; otherwise one for each cell, in the same order. */
 function joined(sources: readonly Figure["source"][], field: "sha256" | "sheet"): string | null {
-  return [...new Set(sources.map((source) => source[field]))].join(";") || null;
+  const all = sources.map((source) => source[field]);
+  const shown = new Set(all).size === 1 ? all.slice(0, 1) : all;
+  return shown.join(";") || null;
 }
 
 function indicatorRows({ campaign, indicators }: Round): OpenCell[][] {
