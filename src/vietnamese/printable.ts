@@ -7,7 +7,7 @@
 // but turn the line around them back to front; the characters for private use are those of marks.ts.
 const unprintable =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it removes
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uE000-\uE002\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uE000-\uE003\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 export function printableText(text: string): string {
   return text.replace(unprintable, "").replace(/\r\n?/g, "\n").normalize("NFC");

@@ -1,5 +1,5 @@
 /** Rendered HTML to a Word document in the form of Nghị định 30/2020/NĐ-CP. Knows nothing of indicators. */
-import { Document, type FileChild, Packer } from "docx";
+import { Document, type FileChild, Packer, Paragraph, TextRun } from "docx";
 import { htmlToContent } from "docx/html";
 import { UserError } from "../../messages/index.js";
 import { unmarked } from "../marks.js";
@@ -8,6 +8,7 @@ import { chartParagraph } from "./charts.js";
 import { contentsOf, withAnchors } from "./contents.js";
 import { cutPages, type Page, type Piece } from "./cut.js";
 import { stylesheet } from "./form.js";
+import { cutGrids, gridPlace } from "./grid.js";
 import { reproducible } from "./reproducible.js";
 import { sectionOf } from "./sections.js";
 import { styleMap, wordStyles } from "./styles.js";
@@ -30,6 +31,7 @@ export async function renderWord(html: string, options: WordOptions): Promise<Ui
   const pages = cutPages(html);
   const levels = pages.flatMap(({ pieces }) => pieces).find((piece) => piece.kind === "contents")?.levels;
   const contents = levels === undefined ? null : tableOfContents(pages, levels, options);
+  const grids: string[] = [];
   const document = new Document({
     title: options.title,
     creator: options.creator,
@@ -38,12 +40,24 @@ export async function renderWord(html: string, options: WordOptions): Promise<Ui
     sections: pages.map((page) =>
       sectionOf(
         page,
-        page.pieces.flatMap((piece) => contentOf(piece, options, contents)),
+        page.pieces.flatMap((piece) =>
+          piece.kind === "html" ? flowOf(piece.html, grids) : contentOf(piece, options, contents),
+        ),
         options.marks,
       ),
     ),
   });
-  return reproducible(await Packer.toBuffer(document), options.date, options.data);
+  const { date, data } = options;
+  return reproducible(await Packer.toBuffer(document), { date, grids, ...(data !== undefined && { data }) });
+}
+
+/** Paragraphs as docx/html makes them, and in the place of each table of figures a paragraph that holds it. */
+function flowOf(html: string, grids: string[]): FileChild[] {
+  return cutGrids(html).flatMap((piece) =>
+    "xml" in piece
+      ? [new Paragraph({ children: [new TextRun(gridPlace(grids.push(piece.xml) - 1))] })]
+      : htmlToContent(piece.html, { styleMap, stylesheet }),
+  );
 }
 
 function contentOf(piece: Piece, options: WordOptions, contents: FileChild | null): readonly FileChild[] {

@@ -4,17 +4,27 @@
  */
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { bookmarked } from "./bookmarks.js";
+import { withGrids } from "./grid.js";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Parts = Record<string, Bytes>;
 
-/** @param date ISO date to write as the day of creation. @param data XML that the document is to carry. */
-export function reproducible(bytes: Uint8Array, date: string, data?: string): Bytes {
+interface Finish {
+  /** ISO date to write as the day of creation. */
+  date: string;
+  /** XML that the document is to carry. */
+  data?: string;
+  /** Tables to put in their places. */
+  grids?: readonly string[];
+}
+
+export function reproducible(bytes: Uint8Array, { date, data, grids = [] }: Finish): Bytes {
   const parts = unzipSync(bytes);
+  if (grids.length > 0) rewrite(parts, "word/document.xml", (xml) => withGrids(xml, grids));
   bookmarkNumbers(parts);
   if (data !== undefined) carry(parts, data);
   for (const name of Object.keys(parts)) {
-    if (name.endsWith(".xlsx")) parts[name] = reproducible(parts[name]!, date);
+    if (name.endsWith(".xlsx")) parts[name] = reproducible(parts[name]!, { date });
     if (name === "docProps/core.xml") rewrite(parts, name, (xml) => fixedDates(xml, date));
     if (name === "word/document.xml") rewrite(parts, name, numberedDrawings);
   }
