@@ -4,12 +4,13 @@
  * exactly or within narrow bounds.
  */
 import type { IndicatorResult, Table } from "../indicators/index.js";
-import { type BandResult, breakdownOf, type Cell, cellsOf, type Part } from "./cells.js";
+import { type BandResult, breakdownOf } from "./bands.js";
+import { type Cell, cellsOf, type Part } from "./cells.js";
 import { sourceOf } from "./columns.js";
-import type { Fraction } from "./linear.js";
+import { flattenerOf } from "./flat.js";
 import { type Rules, rulesOf, type Why } from "./rules.js";
 import { type Secret, System } from "./system.js";
-import { fixedSecrets, hiddenSecrets } from "./targets.js";
+import { fixedSecrets, hiddenSecrets, involvesProtected } from "./targets.js";
 
 export interface Suppressed {
   indicator: string;
@@ -39,13 +40,15 @@ export function protect(
 ): Protection {
   const source = sourceOf(table);
   const rules = rulesOf(table.campaign);
+  const flatten = flattenerOf(source, rules);
+  const context = { source, rules, flatten };
   const definitions = new Map(table.campaign.indicators.map((indicator) => [indicator.code, indicator]));
   const breakdowns = new Map<string, BandResult[]>();
   const cells = results.flatMap((result) => {
     const indicator = definitions.get(result.code)!;
     const breakdown = breakdownOf(source, indicator, result);
     if (breakdown.length > 0) breakdowns.set(result.code, breakdown);
-    return cellsOf(source, rules, indicator, result, breakdown);
+    return cellsOf(context, indicator, result, breakdown);
   });
   const hidden = new Map<Cell, Why>();
   const hide = (cell: Cell, why: Why): void => {
@@ -59,9 +62,9 @@ export function protect(
   };
   for (const cell of cells) if (cell.why) hide(cell, cell.why);
   if (secondary)
-    for (const together of components(cells, new System(source, rules, cells))) {
-      const system = new System(source, rules, together);
-      const fixed = fixedSecrets(together, rules, system);
+    for (const together of components(cells, new System(source, rules, flatten, cells))) {
+      const system = new System(source, rules, flatten, together);
+      const fixed = fixedSecrets(together, context, system);
       const innocent = innocence(together, rules, system);
       const ofCells = () => hiddenSecrets(together, new Set(hidden.keys()), rules);
       const secrets = () => [...fixed, ...ofCells()];
@@ -95,14 +98,10 @@ function innocence(cells: readonly Cell[], rules: Rules, system: System): (secre
   return (secret) => {
     alone ??= cells.filter((cell) => cell.why === null).map((cell) => system.tells([cell]));
     const found =
-      known.get(secret) ?? (!involvesProtected(secret.fraction, rules) && alone.some((tells) => tells(secret)));
+      known.get(secret) ?? (!involvesProtected(secret.fraction.over, rules) && alone.some((tells) => tells(secret)));
     known.set(secret, found);
     return found;
   };
-}
-
-function involvesProtected({ over }: Fraction, rules: Rules): boolean {
-  return [...over.terms.values()].some(({ figure }) => rules.isProtected(figure.unit));
 }
 
 function goesWith(cell: Cell, without: Cell | undefined): boolean {

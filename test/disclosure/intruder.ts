@@ -4,7 +4,7 @@
  */
 import { createRequire } from "node:module";
 import { type Hidden, type Reading, readCsv, readHtml, readJson } from "./read-published.js";
-import { asked, kindsNamed, type Shape, type World, type Year } from "./world.js";
+import { asked, greatest, kindsNamed, type Shape, type World, type Year } from "./world.js";
 
 type Form = Map<string, number>;
 
@@ -76,17 +76,13 @@ export function attack(world: World, { facts, hidden }: Reading): string[] {
   }
   const secrets = [
     ...hidden.flatMap((cell) => secretCell(cell) ?? []),
-    ...campaign.units
-      .filter(({ kind }) => kind === "dn")
-      .flatMap(({ code, groups }) =>
-        ["A_TS", "B_SO", "C_DN"].flatMap((element): Secret[] => {
-          const key = `now|${element}|${code}`;
-          const known = truth.get(key);
-          return known === undefined || !asked(element, { code, groups })
-            ? []
-            : [{ name: key, over: inParts([key]), under: null, truth: known, little: 0.5 }];
-        }),
-      ),
+    ...[...truth].flatMap(([key, value]) =>
+      key.startsWith("now|") && isEnterprise(key) && isAsked(key)
+        ? [{ name: key, over: inParts([key]), under: null, truth: value, little: 0.5 }]
+        : [],
+    ),
+    ...enterprisesTogether(),
+    ...world.shapes.flatMap((shape) => (["now", "then"] as const).flatMap((year) => absentees(shape, year))),
   ];
   return secrets.flatMap((secret) => (found(secret) ? [`${secret.name} is ${secret.truth}`] : []));
 
@@ -106,7 +102,10 @@ export function attack(world: World, { facts, hidden }: Reading): string[] {
     const objective = write(new Map([...form].map(([key, times]) => [key, sign * times])));
     const bounds = [...used].map((key) => {
       const known = isPublic(key) ? truth.get(key)! : null;
-      return known === null ? `${variable(key)} >= 0` : `${variable(key)} = ${exact(known)}`;
+      const most = greatest[key.split("|")[1]!];
+      return known === null
+        ? `0 <= ${variable(key)}${most === undefined ? "" : ` <= ${most}`}`
+        : `${variable(key)} = ${exact(known)}`;
     });
     const text = `Maximize\n obj: ${objective}\nSubject To\n${constraints.map((one, i) => ` c${i}: ${one}`).join("\n")}\nBounds\n ${bounds.join("\n ")}\nEnd\n`;
     // Its presolve takes some of these narrow bands for contradictions.
@@ -115,6 +114,36 @@ export function attack(world: World, { facts, hidden }: Reading): string[] {
     // The truth agrees with everything published: a test that says otherwise is wrong itself.
     if (solution.Status !== "Optimal") throw new Error(`HiGHS: ${solution.Status}`);
     return solution.ObjectiveValue;
+  }
+
+  function isAsked(key: string): boolean {
+    const [, element, code] = key.split("|") as [Year, string, string];
+    return asked(element, campaign.units.find((unit) => unit.code === code)!);
+  }
+
+  /** What the units together gave that are in one year only: the difference of a year's total and the compared part. */
+  function absentees(shape: Shape, year: Year): Secret[] {
+    if (shape.under.length > 0) return [];
+    const form = minus(sides(shape, year, "").over, both(shape, year), 1);
+    for (const [key, times] of form) if (times === 0) form.delete(key);
+    return form.size > 0 ? secretSum(`absentees of ${shape.code} ${year}`, form) : [];
+  }
+
+  function enterprisesTogether(): Secret[] {
+    const elements = [...new Set([...truth.keys()].map((key) => key.split("|")[1]!))];
+    return elements.flatMap((element) => {
+      const keys = [...truth.keys()].filter(
+        (key) => key.startsWith(`now|${element}|`) && isEnterprise(key) && isAsked(key),
+      );
+      return keys.length > 0 ? secretSum(`enterprises' ${element}`, inParts(keys)) : [];
+    });
+  }
+
+  function secretSum(name: string, over: Form): Secret[] {
+    const value = [...over].reduce((total, [key, times]) => total + times * truth.get(key)!, 0);
+    const shares = new Map<string, number>();
+    for (const [key, times] of over) shares.set(unitOf(key), (shares.get(unitOf(key)) ?? 0) + times * truth.get(key)!);
+    return guarded(shares) ? [{ name, over, under: null, truth: value, little: 0.5 }] : [];
   }
 
   function size(form: Form): number {
@@ -180,6 +209,40 @@ function minus(a: Form, b: Form, by: number): Form {
   const form = new Map(a);
   for (const [key, times] of b) form.set(key, (form.get(key) ?? 0) - by * times);
   return form;
+}
+
+const unitOf = (key: string): string => key.split("|")[2]!;
+const isEnterprise = (key: string): boolean => unitOf(key).startsWith("DN");
+
+/** Whether a sum of these shares may not be known: too few stand behind it, or it says nearly what an enterprise has. */
+function guarded(shares: ReadonlyMap<string, number>): boolean {
+  if (shares.size < 3) return true;
+  if (![...shares.keys()].some((code) => code.startsWith("DN"))) return false;
+  const all = [...shares.values()].reduce((sum, value) => sum + value, 0);
+  return (
+    [...shares.values()].filter((value) => value > 0).length < 3 ||
+    [...shares].some(([code, value]) => {
+      const others = [...shares].filter(([other]) => other !== code).map(([, other]) => other);
+      return code.startsWith("DN") && (value > 0.8 * all || all - value - Math.max(...others) < 0.1 * value);
+    })
+  );
+}
+
+/** Printed sums of which one reporter, knowing its own part, knows an enterprise's to a tenth. */
+export function insiders(world: World, { facts }: Reading): string[] {
+  return world.shapes.flatMap(({ code, over, under }) => {
+    const printed = facts.filter(({ indicator, part }) => indicator === code && (part === "value" || part === "kind"));
+    return [...new Set(printed.map(({ kind }) => kind))].flatMap((kind) => {
+      const shares = new Map<string, number>();
+      for (const { code: unit, kind: own, groups } of world.campaign.units)
+        for (const element of over) {
+          const value = world.truth.get(`now|${element}|${unit}`);
+          if (value !== undefined && asked(element, { code: unit, groups }) && kindsNamed(kind).includes(own))
+            shares.set(unit, (shares.get(unit) ?? 0) + value);
+        }
+      return under.length === 0 && shares.size > 0 && guarded(shares) ? [`${code} ${kind}`] : [];
+    });
+  });
 }
 
 const isPublic = (key: string): boolean => key.includes("|E_DS|");
