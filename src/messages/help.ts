@@ -147,8 +147,8 @@ export const helpMessages = {
   },
   "publish.done": { vi: "Đã lập trang công khai: {path}", en: "The public page is {path}" },
   "publish.draft_done": {
-    vi: "Đã lập bản dự thảo trang công khai: {path}",
-    en: "The draft of the public page is {path}",
+    vi: "Đã lập bản dự thảo trang công khai, chỉ lưu hành nội bộ, không đưa lên mạng: {path}",
+    en: "The draft of the public page, for internal use only, is {path}",
   },
   "publish.counts": {
     vi: "{published}/{all} chỉ tiêu có kết quả công bố; {hidden} chỉ tiêu bảo mật, {undecided} chưa có kết quả; {cells} ô ghi “(b)”.",

@@ -371,8 +371,12 @@ describe("publish", () => {
     const other = workingFolder(forms, { ...open, "indicators.yaml": madeUp });
     await run(other, ["ingest"]);
     expect((await run(other, ["publish"])).err).toContain("số minh họa");
-    expect(await run(other, ["publish", "--draft", "--out", "web"])).toMatchObject({ status: 0 });
-    for (const name of files) expect(readFileSync(join(other, "web", name), "utf8")).toMatch(/DỰ THẢO.*MINH HỌA/s);
+    const draft = await run(other, ["publish", "--draft", "--out", "web"]);
+    expect(draft.out).toContain("chỉ lưu hành nội bộ");
+    for (const name of files)
+      expect(readFileSync(join(other, "web", name), "utf8")).toMatch(
+        /DỰ THẢO – LƯU HÀNH NỘI BỘ, KHÔNG CÔNG KHAI.*MINH HỌA/s,
+      );
   });
 
   test("publishes nothing where nothing came", async () => {

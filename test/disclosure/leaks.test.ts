@@ -1,8 +1,9 @@
 /** Leaks that were once there, each in the smallest round that shows it. */
+import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import { attack, everything, insiders } from "./intruder.js";
 import { plainWorld, rich } from "./plain-world.js";
-import { publishedOf, type World } from "./world.js";
+import { makeWorld, publishedOf, type World } from "./world.js";
 
 const read = (world: World) => everything(publishedOf(world));
 
@@ -83,4 +84,28 @@ test("where no kind is named, every unit's figure is protected, also one for the
   // 5000 people by one body's word: no ratio over them either.
   expect(reading.facts.filter(({ indicator }) => indicator === "IE")).toEqual([]);
   expect(reading.facts.some(({ indicator }) => indicator === "IA")).toBe(true);
+});
+
+test.each([true, false])(
+  "returns by kind show kinds together as the results do, and no share of one unit: %s",
+  (merged) => {
+    const world = plainWorld({ so: 4, phuong: 1, xa: 6, dn: 4 });
+    const files = publishedOf(makeWorld({ so: 4, phuong: 1, xa: 6, dn: 4 }, world.truth, merged));
+    const { charts } = JSON.parse(files.get("chi-tieu.json")!) as { charts: { id: string; categories: string[] }[] };
+    const categories = (id: string) => charts.find((chart) => chart.id === id)?.categories;
+    const both = merged ? ["UBND xã, phường"] : ["UBND phường", "UBND xã"];
+    expect(categories("submission")).toEqual(["Sở, ban, ngành", ...both, "Doanh nghiệp"]);
+    expect(categories("completeness")).toEqual(["Sở, ban, ngành", both.at(-1), "Doanh nghiệp"]);
+    expect(files.get("index.html")!.includes('<th scope="row">UBND phường</th>')).toBe(!merged);
+  },
+);
+
+test("a change says of how many units it is", () => {
+  const world = plainWorld(
+    { so: 0, phuong: 0, xa: 8, dn: 0 },
+    { "now|A_1|XA1": null, "now|A_1|XA2": null, "now|A_1|XA3": null },
+  );
+  const rows = parse(publishedOf(world).get("chi-tieu.csv")!, { columns: true, bom: true }) as Record<string, string>[];
+  const total = rows.find(({ ma, pham_vi }) => ma === "IA" && pham_vi === "tong");
+  expect(total).toMatchObject({ don_vi_so_sanh: "5", don_vi_co_so_lieu: "5", don_vi_phai_bao_cao: "8" });
 });
