@@ -2,4 +2,5 @@
 
 export { type Band, type BandResult, bandsOf } from "./bands.js";
 export type { Part } from "./cells.js";
+export { type Earlier, earlierSchema } from "./earlier.js";
 export { type Protection, type ProtectOptions, protect, type Suppressed } from "./protect.js";

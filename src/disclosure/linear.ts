@@ -6,7 +6,7 @@ import type { Unit } from "../campaign/index.js";
 import type { Node } from "../formula/index.js";
 
 /** This year, the last, or one that an earlier publication had before it was corrected. */
-export type Year = "now" | "then" | `earlier ${number}`;
+export type Year = "now" | "then" | `earlier ${string}`;
 
 /** A unit's figure. */
 export interface Figure {

@@ -7,6 +7,7 @@ import type { IndicatorResult, Table } from "../indicators/index.js";
 import { type BandResult, breakdownOf } from "./bands.js";
 import { type Cell, cellsOf, type Part } from "./cells.js";
 import { sourceOf } from "./columns.js";
+import { cellsBefore, type Earlier, remember } from "./earlier.js";
 import { flattenerOf } from "./flat.js";
 import { type Rules, rulesOf, type Why } from "./rules.js";
 import { type Secret, System } from "./system.js";
@@ -26,19 +27,24 @@ export interface Protection {
   prints(indicator: string, part: Part, kind?: string): boolean;
   /** Results by kind of unit, hidden ones too, of the indicators for which they mean something. */
   breakdowns: ReadonlyMap<string, readonly BandResult[]>;
+  /** For the next publication: what was published before, and what is now. */
+  remember(): Earlier;
 }
 
 export interface ProtectOptions {
   /** Off only to show in tests what it is for. */
   secondary?: boolean;
+  /** What was published before. */
+  earlier?: Earlier | null;
 }
 
 export function protect(
   table: Table,
   results: readonly IndicatorResult[],
-  { secondary = true }: ProtectOptions = {},
+  { secondary = true, earlier = null }: ProtectOptions = {},
 ): Protection {
-  const source = sourceOf(table);
+  const plain = sourceOf(table);
+  const { cells: before, source } = earlier ? cellsBefore(earlier, plain) : { cells: [], source: plain };
   const rules = rulesOf(table.campaign);
   const flatten = flattenerOf(source, rules);
   const context = { source, rules, flatten };
@@ -61,22 +67,28 @@ export function protect(
         hide(other, why);
   };
   for (const cell of cells) if (cell.why) hide(cell, cell.why);
+  const isOwn = (cell: Cell) => !before.includes(cell);
+  const all = [...cells, ...before];
   if (secondary)
-    for (const together of components(cells, new System(source, rules, flatten, cells))) {
+    for (const together of components(all, new System(source, rules, flatten, all))) {
       const system = new System(source, rules, flatten, together);
+      const own = together.filter(isOwn);
       const fixed = fixedSecrets(together, context, system);
-      const innocent = innocence(together, rules, system);
-      const ofCells = () => hiddenSecrets(together, new Set(hidden.keys()), rules);
-      const secrets = () => [...fixed, ...ofCells()];
-      const visible = (without?: Cell) => together.filter((cell) => !hidden.has(cell) && !goesWith(cell, without));
-      for (;;) {
-        const tells = system.tells(visible());
-        const told = secrets().find((secret) => tells(secret) && !(fixed.includes(secret) && innocent(secret)));
-        if (!told) break;
-        hide(
-          cheapest(visible(), told, (cell) => !system.tells(visible(cell))(told)),
-          "complement",
+      const innocent = innocence(own, rules, system);
+      // What is out already is no secret any more.
+      const past = together.filter((cell) => !isOwn(cell));
+      const isOut = past.length > 0 ? system.tells(past) : () => false;
+      const secrets = () => [...fixed, ...hiddenSecrets(own, new Set(hidden.keys()), rules)];
+      const visible = (without?: Cell) => own.filter((cell) => !hidden.has(cell) && !goesWith(cell, without));
+      while (visible().length > 0) {
+        const tells = system.tells([...visible(), ...past]);
+        const told = secrets().find(
+          (secret) => tells(secret) && !(fixed.includes(secret) && innocent(secret)) && !isOut(secret),
         );
+        if (!told) break;
+        const mends = (cell: Cell) => !system.tells([...visible(cell), ...past])(told);
+        const why = past.length === 0 || system.tells(visible())(told) ? "complement" : "earlier";
+        hide(cheapest(visible(), told, mends), why);
       }
     }
   const place = (indicator: string, part: Part, kind: string) => `${indicator}|${part}|${kind}`;
@@ -85,6 +97,12 @@ export function protect(
     suppressed: [...hidden].map(([{ indicator, part, kind }, why]) => ({ indicator, part, kind, why })),
     prints: (indicator, part, kind = "") => !gone.has(place(indicator, part, kind)),
     breakdowns,
+    remember: () =>
+      remember(
+        cells.filter((cell) => !hidden.has(cell) && !gone.has(place(cell.indicator, "value", ""))),
+        flatten,
+        earlier,
+      ),
   };
 }
 

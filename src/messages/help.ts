@@ -154,6 +154,10 @@ export const helpMessages = {
     vi: "{published}/{all} chỉ tiêu có kết quả công bố; {hidden} chỉ tiêu bảo mật, {undecided} chưa có kết quả; {cells} ô ghi “(b)”.",
     en: "{published} of {all} indicators published; {hidden} confidential, {undecided} without a result; {cells} cells print “(b)”.",
   },
+  "publish.earlier": {
+    vi: "{cells} ô ghi “(b)” vì so với lần công bố trước sẽ lộ số liệu riêng của đơn vị (da-cong-bo.json).",
+    en: "{cells} cells print “(b)” because beside the earlier publication they would tell single units' figures (da-cong-bo.json).",
+  },
   "help.status_html": {
     vi: "ghi bảng theo dõi ra một trang HTML",
     en: "write the board as one HTML page",

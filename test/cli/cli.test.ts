@@ -379,6 +379,26 @@ describe("publish", () => {
       );
   });
 
+  test("remembers what was made public in the campaign's folder, not in the one made public; a draft is not", async () => {
+    const folder = workingFolder(forms, open);
+    const memory = join(folder, "da-cong-bo.json");
+    await run(folder, ["ingest"]);
+    await run(folder, ["publish", "--draft"]);
+    expect(existsSync(memory)).toBe(false);
+    await run(folder, ["publish"]);
+    const first = readFileSync(memory, "utf8");
+    expect(first).toContain("không công khai");
+    expect(readdirSync(join(folder, "publish")).sort()).toEqual(files);
+    const again = await run(folder, ["publish"]);
+    expect(again).toMatchObject({ status: 0, err: "" });
+    expect(readFileSync(memory, "utf8")).toBe(first);
+    writeFileSync(memory, first.slice(0, 100));
+    const refused = await run(folder, ["publish"]);
+    expect(refused).toMatchObject({ status: 3, out: "" });
+    expect(refused.err).toContain("da-cong-bo.json");
+    calm(refused);
+  });
+
   test("publishes nothing where nothing came", async () => {
     expect(await run(workingFolder({}, open), ["publish"])).toMatchObject({ status: 1, out: "" });
   });

@@ -33,8 +33,14 @@ export function everything(files: ReadonlyMap<string, string>): Reading {
 }
 
 /** What the intruder finds out of `hidden` cells and of single enterprises' figures: descriptions, none if all is well. */
-export function attack(world: World, { facts, hidden }: Reading): string[] {
-  const { campaign, truth } = world;
+export function attack(
+  world: World,
+  { facts, hidden }: Reading,
+  before?: { world: World; reading: Reading },
+): string[] {
+  const { campaign } = world;
+  // Every figure there ever was; in the tests with an earlier publication none is changed since.
+  const truth = new Map([...(before?.world.truth ?? []), ...world.truth]);
   const shapeOf = (code: string) => world.shapes.find((shape) => shape.code === code)!;
   const constraints: string[] = [];
   const used = new Set<string>();
@@ -48,15 +54,19 @@ export function attack(world: World, { facts, hidden }: Reading): string[] {
     if (form.size === 0) return;
     constraints.push(`${write(form)} >= ${exact(low)}`, `${write(form)} <= ${exact(high)}`);
   };
-  for (const { indicator, part, kind, low, high } of facts) {
+  const published = [
+    ...facts.map((fact) => ({ ...fact, given: world.truth })),
+    ...(before?.reading.facts ?? []).map((fact) => ({ ...fact, given: before!.world.truth })),
+  ];
+  for (const { indicator, part, kind, low, high, given } of published) {
     const shape = shapeOf(indicator);
     if (part === "growth") {
       if (shape.under.length > 0) continue;
-      const [now, then] = [both(shape, "now"), both(shape, "then")];
+      const [now, then] = [both(shape, "now", given), both(shape, "then", given)];
       constraints.push(`${write(minus(now, then, low / 100))} >= 0`, `${write(minus(now, then, high / 100))} <= 0`);
       continue;
     }
-    const { over, under } = sides(shape, part === "previous" ? "then" : "now", kind);
+    const { over, under } = sides(shape, part === "previous" ? "then" : "now", kind, given);
     if (!under) say(over, low, high);
     else
       constraints.push(`${write(minus(over, under, low / 100))} >= 0`, `${write(minus(over, under, high / 100))} <= 0`);
@@ -163,18 +173,18 @@ export function attack(world: World, { facts, hidden }: Reading): string[] {
   }
 
   /** The figures in an indicator: of units that gave all of a ratio's, where the same units are asked for them. */
-  function sides(shape: Shape, year: Year, kind: string): { over: Form; under: Form | null } {
+  function sides(shape: Shape, year: Year, kind: string, known = world.truth): { over: Form; under: Form | null } {
     const among = kindsNamed(kind);
     const units = campaign.units.filter((unit) => among.includes(unit.kind));
     const names = [...shape.over, ...shape.under];
     const alike = (a: string, b: string) => campaign.units.every((unit) => asked(a, unit) === asked(b, unit));
     const given = (element: string) =>
       units
-        .filter((unit) => asked(element, unit) && truth.has(`${year}|${element}|${unit.code}`))
+        .filter((unit) => asked(element, unit) && known.has(`${year}|${element}|${unit.code}`))
         .filter(
           (unit) =>
             shape.under.length === 0 ||
-            names.every((other) => !alike(element, other) || truth.has(`${year}|${other}|${unit.code}`)),
+            names.every((other) => !alike(element, other) || known.has(`${year}|${other}|${unit.code}`)),
         )
         .map((unit) => `${year}|${element}|${unit.code}`);
     const over = inParts(shape.over.flatMap(given));
@@ -182,13 +192,13 @@ export function attack(world: World, { facts, hidden }: Reading): string[] {
   }
 
   /** Figures of units that gave them in both years. */
-  function both(shape: Shape, year: Year): Form {
+  function both(shape: Shape, year: Year, known = world.truth): Form {
     return inParts(
       shape.over.flatMap((element) =>
         campaign.units
           .filter(
             (unit) =>
-              asked(element, unit) && ["now", "then"].every((one) => truth.has(`${one}|${element}|${unit.code}`)),
+              asked(element, unit) && ["now", "then"].every((one) => known.has(`${one}|${element}|${unit.code}`)),
           )
           .map((unit) => `${year}|${element}|${unit.code}`),
       ),

@@ -1,6 +1,6 @@
 /** Small rounds for the intruder: every figure of every unit is known here, and what would be published of it. */
 import { type Campaign, type Element, elementsOf, type Indicator, type Unit } from "../../src/campaign/index.js";
-import { protect } from "../../src/disclosure/index.js";
+import { type ProtectOptions, protect } from "../../src/disclosure/index.js";
 import { computeIndicators, makeTable } from "../../src/indicators/index.js";
 import type { Figure, UnitStatus } from "../../src/model.js";
 import { renderPublication } from "../../src/report/index.js";
@@ -157,7 +157,12 @@ function unitOf(code: string, kind: string): Unit {
 }
 
 /** The files that would be published. */
-export function publishedOf({ campaign, truth }: World, secondary = true): Map<string, string> {
+export function publishedOf(world: World, secondary = true): Map<string, string> {
+  return publicationOf(world, { secondary }).files;
+}
+
+/** The files, and what would be remembered of them for the next publication. */
+export function publicationOf({ campaign, truth }: World, options: ProtectOptions) {
   const source = { sha256: "0".repeat(64), sheet: "SL", cell: "F5", raw: "" };
   const figures = campaign.units.flatMap((unit) =>
     elementsOf(campaign, unit)
@@ -176,6 +181,7 @@ export function publishedOf({ campaign, truth }: World, secondary = true): Map<s
       ...{ letterNumber: "", asked: 1, answered: 1, errors: 0, warnings: 0, accepted: true },
     }),
   );
+  const protection = protect(table, indicators, options);
   const { files } = renderPublication(
     {
       ...{ campaign, indicators, statuses, figures, findings: [], texts: [], draft: false, blockers: 0 },
@@ -190,7 +196,7 @@ export function publishedOf({ campaign, truth }: World, secondary = true): Map<s
         date: null,
       },
     },
-    protect(table, indicators, { secondary }),
+    protection,
   );
-  return new Map(files.map(({ name, content }) => [name, content]));
+  return { files: new Map(files.map(({ name, content }) => [name, content])), memory: protection.remember() };
 }
