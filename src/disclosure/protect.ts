@@ -77,7 +77,7 @@ export function protect(
       const innocent = innocence(own, rules, system);
       // What is out already is no secret any more.
       const past = together.filter((cell) => !isOwn(cell));
-      const isOut = past.length > 0 ? system.tells(past) : () => false;
+      const isOut = past.length > 0 ? system.tells(past, false) : () => false;
       const secrets = () => [...fixed, ...hiddenSecrets(own, new Set(hidden.keys()), rules)];
       const visible = (without?: Cell) => own.filter((cell) => !hidden.has(cell) && !goesWith(cell, without));
       while (visible().length > 0) {
@@ -114,7 +114,7 @@ function innocence(cells: readonly Cell[], rules: Rules, system: System): (secre
   const known = new Map<Secret, boolean>();
   let alone: ReturnType<System["tells"]>[] | undefined;
   return (secret) => {
-    alone ??= cells.filter((cell) => cell.why === null).map((cell) => system.tells([cell]));
+    alone ??= cells.filter((cell) => cell.why === null).map((cell) => system.tells([cell], false));
     const found =
       known.get(secret) ?? (!involvesProtected(secret.fraction.over, rules) && alone.some((tells) => tells(secret)));
     known.set(secret, found);

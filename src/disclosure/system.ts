@@ -74,8 +74,11 @@ export class System {
     return this.#classOf.get(unit.code) ?? unit.code;
   }
 
-  /** A question to the readers of these cells: does the true value lie within bounds too close to it? */
-  tells(visible: readonly Cell[]): (secret: Secret) => boolean {
+  /**
+   * A question to the readers of these cells: does the true value lie within bounds too close to it? `unknown`: the answer
+   * where the bounds cannot be found.
+   */
+  tells(visible: readonly Cell[], unknown = true): (secret: Secret) => boolean {
     const keys = [...this.#unknowns.keys()];
     const place = new Map(keys.map((key, j) => [key, j]));
     const rows = [
@@ -103,7 +106,7 @@ export class System {
     });
     const region = new Region(keys.length + slacks, equations);
     return ({ fraction, value, scale: usual }) => {
-      if (!region.feasible) return true;
+      if (!region.feasible) return unknown;
       const reach = (bound: number, sign: 1 | -1): boolean => {
         const { terms, constant } = this.#gathered(equation(fraction, bound));
         const form = new Array<number>(keys.length + slacks).fill(0);
@@ -117,7 +120,7 @@ export class System {
           size = Math.max(size, Math.abs(times * this.#unknowns.get(key)!.value));
         }
         const highest = region.maximum(form) + start;
-        return Number.isNaN(highest) ? false : highest > 1e-7 * Math.max(size, 1e-9);
+        return Number.isNaN(highest) ? !unknown : highest > 1e-7 * Math.max(size, 1e-9);
       };
       // A share of 0 is told where it can be no more than a little of what is usual.
       const least = this.#whole(fraction) ? 0.999 : value === 0 ? Math.max(1e-9, closest * usual) : 1e-9;
