@@ -160,6 +160,8 @@ const publicationSchema = z.strictObject({
   minReporters: z.int().min(2).default(3),
   /** Nor one of which a single protected unit makes up more than this part. */
   maxShare: z.number().min(0.5).max(0.95).default(0.8),
+  /** Nor one of which another reporter, knowing its own part, knows a protected unit's to this percent. */
+  p: z.number().min(1).max(50).default(10),
   /** Kinds of units whose own figures are nobody's business, such as enterprises; "*" for all. */
   protectedKinds: z.array(z.string()).default(["*"]),
   /** What public bodies say of their own administration: published however few report it. */

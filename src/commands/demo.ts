@@ -7,7 +7,7 @@ import { assembleRound } from "../round/assemble.js";
 import { exportName, exportRound } from "../round/export/export.js";
 import { generateTemplates, templateFileName } from "../round/generate.js";
 import { ingest } from "../round/ingest/ingest.js";
-import { publish } from "../round/publish.js";
+import { memoryIn, publish } from "../round/publish.js";
 import { rehearse } from "../round/rehearsal/rehearse.js";
 import { makeReport } from "../round/report.js";
 import { openStoreAt } from "../store/index.js";
@@ -90,7 +90,9 @@ async function wholeRound(context: Context, run: Run, folder: string, from: stri
     const workbook = join(folder, "reports", exportName(campaign.code, "xlsx", true));
     await timed(run.text("progress.export"), () => exportRound(round, "xlsx", workbook, true));
     const page = join(folder, "publish", "index.html");
-    await timed(run.text("progress.publish"), async () => publish(round, join(folder, "publish"), { draft: true }));
+    await timed(run.text("progress.publish"), async () =>
+      publish(round, join(folder, "publish"), { draft: true, memory: memoryIn(folder) }),
+    );
     const summary = summarise(entries);
     const template = join(
       folder,

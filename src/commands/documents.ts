@@ -267,7 +267,7 @@ export const documents = {
         indicator: z.string(),
         part: z.enum(["value", "previous", "change", "kind"]),
         kind: z.string(),
-        why: z.enum(["few_reporters", "dominance", "all_zero", "complement", "not_analysed"]),
+        why: z.enum(["few_reporters", "dominance", "unanimous", "complement", "earlier", "not_analysed"]),
       }),
     ),
   }),

@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { isIllustrative } from "../campaign/index.js";
 import { message, UserError } from "../messages/index.js";
 import { assembleRound } from "../round/assemble.js";
-import { publish } from "../round/publish.js";
+import { memoryIn, publish } from "../round/publish.js";
 import { campaignFolder, campaignOf, withStore } from "./context.js";
 import { line, printJson } from "./print.js";
 import type { Run } from "./run.js";
@@ -25,7 +25,8 @@ export function publishCommand(program: Command, run: Run): void {
         if (!draft && round.blockers > 0) throw new UserError("publish.blocked", { count: round.blockers }, 1);
         const out =
           options.out === undefined ? join(campaignFolder(context), "publish") : resolve(context.cwd, options.out);
-        const { files, counts, suppressed } = publish(round, out, { draft });
+        const memory = memoryIn(campaignFolder(context));
+        const { files, counts, suppressed } = publish(round, out, { draft, memory });
         if (context.json)
           printJson(context, "publish", campaign, { out, files, draft, blockers: round.blockers, counts, suppressed });
         else {
@@ -34,6 +35,8 @@ export function publishCommand(program: Command, run: Run): void {
             message(context.lang, draft ? "publish.draft_done" : "publish.done", { path: join(out, "index.html") }),
           );
           line(context, message(context.lang, "publish.counts", { ...counts, cells: suppressed.length }));
+          const earlier = suppressed.filter(({ why }) => why === "earlier").length;
+          if (earlier > 0) line(context, message(context.lang, "publish.earlier", { cells: earlier }));
         }
         return 0;
       }),

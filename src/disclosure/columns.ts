@@ -11,13 +11,11 @@ import {
 } from "../campaign/index.js";
 import { type Node, parseFormula, restrictRatios } from "../formula/index.js";
 import { elementOfName, inColumn, previousValues, rosterOfName, type Table } from "../indicators/index.js";
-import type { Columns, Figure } from "./linear.js";
-
-export type Year = Figure["year"];
+import type { Columns, Figure, Year } from "./linear.js";
 
 /** Which figures a result is computed from. */
 export interface Scope {
-  year: Year;
+  year: "now" | "then";
   units: readonly Unit[];
   /** Only these figures, such as those of units present in both years; all unless given. */
   only?: (element: string, unit: Unit) => boolean;
@@ -113,6 +111,15 @@ export function columnsOf(source: Source, scope: Scope): Columns {
     },
     unitValue: (name, unit) => (ofUnits.has(name) ? unitValue(name, unit) : null),
   };
+}
+
+/** Names of elements and rosters in a formula, through other indicators too. */
+export function namesWithin(node: Node, formula: (indicator: string) => Node): string[] {
+  if (node.type === "name")
+    return node.name.startsWith("CT_") ? namesWithin(formula(node.name.slice(3)), formula) : [node.name];
+  if (node.type === "call") return node.arguments.flatMap((one) => namesWithin(one, formula));
+  if (node.type === "binary") return [...namesWithin(node.left, formula), ...namesWithin(node.right, formula)];
+  return node.type === "unary" || node.type === "percent" ? namesWithin(node.operand, formula) : [];
 }
 
 /** Answers are 1 and 0, texts no figures. */

@@ -5,10 +5,13 @@
 import type { Unit } from "../campaign/index.js";
 import type { Node } from "../formula/index.js";
 
-/** A unit's figure, of this year or the last. */
+/** This year, the last, or one that an earlier publication had before it was corrected. */
+export type Year = "now" | "then" | `earlier ${string}`;
+
+/** A unit's figure. */
 export interface Figure {
   key: string;
-  year: "now" | "then";
+  year: Year;
   /** Code of the element, or of a roster column counted or added up. */
   element: string;
   unit: Unit;
@@ -37,7 +40,7 @@ export interface Columns {
   unitValue(name: string, unit: Unit): string | number | null;
 }
 
-export const constant = (value: number): Linear => ({ constant: value, terms: new Map() });
+const constant = (value: number): Linear => ({ constant: value, terms: new Map() });
 const one = constant(1);
 
 export function fractionOf(node: Node, columns: Columns): Fraction | null {
@@ -192,7 +195,7 @@ function of(figures: readonly Figure[] | null): Linear | null {
   return figures && { constant: 0, terms: new Map(figures.map((figure) => [figure.key, { figure, times: 1 }])) };
 }
 
-function added(a: Linear, b: Linear, by: number): Linear {
+export function added(a: Linear, b: Linear, by: number): Linear {
   const terms = new Map(a.terms);
   for (const [key, { figure, times }] of b.terms)
     terms.set(key, { figure, times: (terms.get(key)?.times ?? 0) + by * times });
@@ -206,6 +209,10 @@ export function times(form: Linear, by: number): Linear {
 /** The form that is 0 where the fraction has this value. */
 export function equation({ over, under }: Fraction, value: number): Linear {
   return added(over, under, -value);
+}
+
+export function quotient({ over, under }: Fraction): number {
+  return valueIn(over) / valueIn(under);
 }
 
 export function valueIn(form: Linear): number {

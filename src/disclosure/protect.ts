@@ -4,12 +4,14 @@
  * exactly or within narrow bounds.
  */
 import type { IndicatorResult, Table } from "../indicators/index.js";
-import { type BandResult, breakdownOf, type Cell, cellsOf, type Part } from "./cells.js";
+import { type BandResult, breakdownOf } from "./bands.js";
+import { type Cell, cellsOf, type Part } from "./cells.js";
 import { sourceOf } from "./columns.js";
-import type { Fraction } from "./linear.js";
+import { cellsBefore, type Earlier, remember } from "./earlier.js";
+import { flattenerOf } from "./flat.js";
 import { type Rules, rulesOf, type Why } from "./rules.js";
 import { type Secret, System } from "./system.js";
-import { fixedSecrets, hiddenSecrets } from "./targets.js";
+import { fixedSecrets, hiddenSecrets, involvesProtected } from "./targets.js";
 
 export interface Suppressed {
   indicator: string;
@@ -25,27 +27,34 @@ export interface Protection {
   prints(indicator: string, part: Part, kind?: string): boolean;
   /** Results by kind of unit, hidden ones too, of the indicators for which they mean something. */
   breakdowns: ReadonlyMap<string, readonly BandResult[]>;
+  /** For the next publication: what was published before, and what is now. */
+  remember(): Earlier;
 }
 
 export interface ProtectOptions {
   /** Off only to show in tests what it is for. */
   secondary?: boolean;
+  /** What was published before. */
+  earlier?: Earlier | null;
 }
 
 export function protect(
   table: Table,
   results: readonly IndicatorResult[],
-  { secondary = true }: ProtectOptions = {},
+  { secondary = true, earlier = null }: ProtectOptions = {},
 ): Protection {
-  const source = sourceOf(table);
+  const plain = sourceOf(table);
+  const { cells: before, source } = earlier ? cellsBefore(earlier, plain) : { cells: [], source: plain };
   const rules = rulesOf(table.campaign);
+  const flatten = flattenerOf(source, rules);
+  const context = { source, rules, flatten };
   const definitions = new Map(table.campaign.indicators.map((indicator) => [indicator.code, indicator]));
   const breakdowns = new Map<string, BandResult[]>();
   const cells = results.flatMap((result) => {
     const indicator = definitions.get(result.code)!;
     const breakdown = breakdownOf(source, indicator, result);
     if (breakdown.length > 0) breakdowns.set(result.code, breakdown);
-    return cellsOf(source, rules, indicator, result, breakdown);
+    return cellsOf(context, indicator, result, breakdown);
   });
   const hidden = new Map<Cell, Why>();
   const hide = (cell: Cell, why: Why): void => {
@@ -58,22 +67,28 @@ export function protect(
         hide(other, why);
   };
   for (const cell of cells) if (cell.why) hide(cell, cell.why);
+  const isOwn = (cell: Cell) => !before.includes(cell);
+  const all = [...cells, ...before];
   if (secondary)
-    for (const together of components(cells, new System(source, rules, cells))) {
-      const system = new System(source, rules, together);
-      const fixed = fixedSecrets(together, rules, system);
-      const innocent = innocence(together, rules, system);
-      const ofCells = () => hiddenSecrets(together, new Set(hidden.keys()), rules);
-      const secrets = () => [...fixed, ...ofCells()];
-      const visible = (without?: Cell) => together.filter((cell) => !hidden.has(cell) && !goesWith(cell, without));
-      for (;;) {
-        const tells = system.tells(visible());
-        const told = secrets().find((secret) => tells(secret) && !(fixed.includes(secret) && innocent(secret)));
-        if (!told) break;
-        hide(
-          cheapest(visible(), told, (cell) => !system.tells(visible(cell))(told)),
-          "complement",
+    for (const together of components(all, new System(source, rules, flatten, all))) {
+      const system = new System(source, rules, flatten, together);
+      const own = together.filter(isOwn);
+      const fixed = fixedSecrets(together, context, system);
+      const innocent = innocence(own, rules, system);
+      // What is out already is no secret any more.
+      const past = together.filter((cell) => !isOwn(cell));
+      const isOut = past.length > 0 ? system.tells(past, false) : () => false;
+      const secrets = () => [...fixed, ...hiddenSecrets(own, new Set(hidden.keys()), rules)];
+      const visible = (without?: Cell) => own.filter((cell) => !hidden.has(cell) && !goesWith(cell, without));
+      while (visible().length > 0) {
+        const tells = system.tells([...visible(), ...past]);
+        const told = secrets().find(
+          (secret) => tells(secret) && !(fixed.includes(secret) && innocent(secret)) && !isOut(secret),
         );
+        if (!told) break;
+        const mends = (cell: Cell) => !system.tells([...visible(cell), ...past])(told);
+        const why = past.length === 0 || system.tells(visible())(told) ? "complement" : "earlier";
+        hide(cheapest(visible(), told, mends), why);
       }
     }
   const place = (indicator: string, part: Part, kind: string) => `${indicator}|${part}|${kind}`;
@@ -82,6 +97,12 @@ export function protect(
     suppressed: [...hidden].map(([{ indicator, part, kind }, why]) => ({ indicator, part, kind, why })),
     prints: (indicator, part, kind = "") => !gone.has(place(indicator, part, kind)),
     breakdowns,
+    remember: () =>
+      remember(
+        cells.filter((cell) => !hidden.has(cell) && !gone.has(place(cell.indicator, "value", ""))),
+        flatten,
+        earlier,
+      ),
   };
 }
 
@@ -93,16 +114,12 @@ function innocence(cells: readonly Cell[], rules: Rules, system: System): (secre
   const known = new Map<Secret, boolean>();
   let alone: ReturnType<System["tells"]>[] | undefined;
   return (secret) => {
-    alone ??= cells.filter((cell) => cell.why === null).map((cell) => system.tells([cell]));
+    alone ??= cells.filter((cell) => cell.why === null).map((cell) => system.tells([cell], false));
     const found =
-      known.get(secret) ?? (!involvesProtected(secret.fraction, rules) && alone.some((tells) => tells(secret)));
+      known.get(secret) ?? (!involvesProtected(secret.fraction.over, rules) && alone.some((tells) => tells(secret)));
     known.set(secret, found);
     return found;
   };
-}
-
-function involvesProtected({ over }: Fraction, rules: Rules): boolean {
-  return [...over.terms.values()].some(({ figure }) => rules.isProtected(figure.unit));
 }
 
 function goesWith(cell: Cell, without: Cell | undefined): boolean {

@@ -2,10 +2,11 @@
  * What a reader can work out: published cells as linear equations over the figures of classes of units, with what
  * everyone knows besides (no figure is negative, a part is not more than its whole, public figures).
  */
-import { type Element, lowest, type Unit } from "../campaign/index.js";
+import type { Element, Unit } from "../campaign/index.js";
 import type { Cell } from "./cells.js";
-import { keyOf, type Source, type Year } from "./columns.js";
-import { equation, type Figure, type Fraction, type Linear } from "./linear.js";
+import { keyOf, type Source } from "./columns.js";
+import type { Flatten } from "./flat.js";
+import { equation, type Figure, type Fraction, type Linear, type Year } from "./linear.js";
 import type { Rules } from "./rules.js";
 import { Region } from "./simplex.js";
 
@@ -19,19 +20,11 @@ export interface Secret {
   scale: number;
 }
 
+/** A figure of all units of a class together. */
 interface Unknown {
-  year: Year;
-  element: Element | undefined;
   value: number;
-  units: number;
   lower: number;
   upper: number;
-}
-
-/** Coefficients by unit's figure; public figures are in the constant, totals are their parts. */
-interface Flat {
-  constant: number;
-  terms: Map<string, { figure: Figure; times: number }>;
 }
 
 /** The unknowns behind some cells that hang together, and questions about them. */
@@ -42,16 +35,17 @@ export class System {
   readonly #classOf = new Map<string, string>();
   readonly #unknowns = new Map<string, Unknown>();
   readonly #always: { terms: Map<string, number>; equals: number; atMost: boolean }[] = [];
-  readonly #flat = new Map<Linear, Flat>();
+  readonly #flatten: Flatten;
 
-  constructor(source: Source, rules: Rules, cells: readonly Cell[]) {
+  constructor(source: Source, rules: Rules, flatten: Flatten, cells: readonly Cell[]) {
     this.#source = source;
     this.#rules = rules;
+    this.#flatten = flatten;
     this.#elements = new Map(source.campaign.elements.map((element) => [element.code, element]));
     const figures = new Map<string, Figure>();
     const patterns = new Map<string, string[]>();
     // Both sides of a hidden value too: it is asked about at other values than its own.
-    const forms = cells.flatMap(({ says, of }) => (of ? [...says, of.fraction.over, of.fraction.under] : says));
+    const forms = cells.flatMap(({ says, sums }) => [...says, ...sums]);
     forms.forEach((form, row) => {
       for (const [key, { figure, times }] of this.#flatten(form).terms) {
         figures.set(key, figure);
@@ -80,8 +74,11 @@ export class System {
     return this.#classOf.get(unit.code) ?? unit.code;
   }
 
-  /** A question to the readers of these cells: does the true value lie within bounds too close to it? */
-  tells(visible: readonly Cell[]): (secret: Secret) => boolean {
+  /**
+   * A question to the readers of these cells: does the true value lie within bounds too close to it? `unknown`: the answer
+   * where the bounds cannot be found.
+   */
+  tells(visible: readonly Cell[], unknown = true): (secret: Secret) => boolean {
     const keys = [...this.#unknowns.keys()];
     const place = new Map(keys.map((key, j) => [key, j]));
     const rows = [
@@ -109,7 +106,7 @@ export class System {
     });
     const region = new Region(keys.length + slacks, equations);
     return ({ fraction, value, scale: usual }) => {
-      if (!region.feasible) return true;
+      if (!region.feasible) return unknown;
       const reach = (bound: number, sign: 1 | -1): boolean => {
         const { terms, constant } = this.#gathered(equation(fraction, bound));
         const form = new Array<number>(keys.length + slacks).fill(0);
@@ -123,7 +120,7 @@ export class System {
           size = Math.max(size, Math.abs(times * this.#unknowns.get(key)!.value));
         }
         const highest = region.maximum(form) + start;
-        return Number.isNaN(highest) ? false : highest > 1e-7 * Math.max(size, 1e-9);
+        return Number.isNaN(highest) ? !unknown : highest > 1e-7 * Math.max(size, 1e-9);
       };
       // A share of 0 is told where it can be no more than a little of what is usual.
       const least = this.#whole(fraction) ? 0.999 : value === 0 ? Math.max(1e-9, closest * usual) : 1e-9;
@@ -157,14 +154,9 @@ export class System {
 
   #gathered(form: Linear): { terms: Map<string, number>; constant: number } {
     const flat = this.#flatten(form);
-    const terms = new Map<string, { times: number; units: number }>();
-    for (const { figure, times } of flat.terms.values()) {
-      const key = this.#keyOf(figure);
-      const known = terms.get(key);
-      terms.set(key, { times, units: (known?.units ?? 0) + 1 });
-    }
     // A form over part of a class asks for its share: only forms that take classes whole are ever asked.
-    return { terms: new Map([...terms].map(([key, { times }]) => [key, times])), constant: flat.constant };
+    const terms = new Map([...flat.terms.values()].map(({ figure, times }) => [this.#keyOf(figure), times]));
+    return { terms, constant: flat.constant };
   }
 
   #keyOf(figure: Figure): string {
@@ -173,17 +165,12 @@ export class System {
 
   #add(figure: Figure): void {
     const key = this.#keyOf(figure);
-    const element = this.#elements.get(figure.element);
     const known = this.#unknowns.get(key);
-    const least = (element && lowest(element)) ?? Math.min(0, figure.value * 1000);
-    const greatest = element?.type === "boolean" ? 1 : (element?.max ?? Number.POSITIVE_INFINITY);
+    const { least, most } = this.#rules.boundsOf(figure);
     this.#unknowns.set(key, {
-      year: figure.year,
-      element,
       value: (known?.value ?? 0) + figure.value,
-      units: (known?.units ?? 0) + 1,
-      lower: (known?.lower ?? 0) + Math.min(least, figure.value),
-      upper: (known?.upper ?? 0) + Math.max(greatest, figure.value),
+      lower: (known?.lower ?? 0) + least,
+      upper: (known?.upper ?? 0) + most,
     });
   }
 
@@ -239,41 +226,5 @@ export class System {
         found.set(keyOf(year, total.code, unit), { unit, parts, equals: value });
       }
     return [...found.values()];
-  }
-
-  #flatten(form: Linear): Flat {
-    const known = this.#flat.get(form);
-    if (known) return known;
-    const flat: Flat = { constant: form.constant, terms: new Map() };
-    const add = (figure: Figure, times: number): void => {
-      if (times === 0) return;
-      if (this.#rules.isPublic(figure)) {
-        flat.constant += figure.value * times;
-        return;
-      }
-      const parts = this.#partsOf(figure);
-      if (parts) for (const part of parts) add(part, times);
-      else {
-        const before = flat.terms.get(figure.key)?.times ?? 0;
-        flat.terms.set(figure.key, { figure, times: before + times });
-      }
-    };
-    for (const { figure, times } of form.terms.values()) add(figure, times);
-    for (const [key, { times }] of flat.terms) if (Math.abs(times) < 1e-15) flat.terms.delete(key);
-    this.#flat.set(form, flat);
-    return flat;
-  }
-
-  /** The parts of a total, where they make it up. */
-  #partsOf(figure: Figure): Figure[] | null {
-    const parts = this.#elements.get(figure.element)?.sumOf;
-    if (!parts) return null;
-    const given = parts.flatMap((element): Figure[] => {
-      const value = this.#source.value(figure.year, element, figure.unit);
-      if (typeof value !== "number") return [];
-      return [{ ...figure, key: keyOf(figure.year, element, figure.unit), element, value }];
-    });
-    const sum = given.reduce((total, { value }) => total + value, 0);
-    return given.length > 0 && Math.abs(sum - figure.value) <= 1e-9 * Math.max(1, Math.abs(sum)) ? given : null;
   }
 }

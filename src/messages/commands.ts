@@ -24,6 +24,10 @@ export const commandMessages = {
     vi: "Định nghĩa còn số minh họa (xem bằng `tonghop check`), chưa công bố được. Thay bằng số chính thức, hoặc lập bản dự thảo bằng `tonghop publish --draft`.",
     en: "The definition still holds made-up figures (see `tonghop check`), so nothing is published. Replace them, or make a draft with `tonghop publish --draft`.",
   },
+  "publish.memory_unreadable": {
+    vi: "Không đọc được {path}, nơi ghi những số đã công bố. Phục hồi tệp từ bản sao lưu rồi chạy lại; chỉ xóa tệp khi chưa từng công bố lần nào.",
+    en: "{path}, which remembers what was published, cannot be read. Restore it from a backup and run again; delete it only if nothing was ever published.",
+  },
   "publish.no_data": {
     vi: "Chưa có bản nộp nào được tính nên chưa có gì để công bố. Nhận tệp bằng `tonghop ingest`.",
     en: "No submission counts yet, so there is nothing to publish. Take files in with `tonghop ingest`.",

@@ -151,12 +151,16 @@ export const helpMessages = {
   },
   "publish.done": { vi: "Đã lập trang công khai: {path}", en: "The public page is {path}" },
   "publish.draft_done": {
-    vi: "Đã lập bản dự thảo trang công khai: {path}",
-    en: "The draft of the public page is {path}",
+    vi: "Đã lập bản dự thảo trang công khai, chỉ lưu hành nội bộ, không đưa lên mạng: {path}",
+    en: "The draft of the public page, for internal use only, is {path}",
   },
   "publish.counts": {
     vi: "{published}/{all} chỉ tiêu có kết quả công bố; {hidden} chỉ tiêu bảo mật, {undecided} chưa có kết quả; {cells} ô ghi “(b)”.",
     en: "{published} of {all} indicators published; {hidden} confidential, {undecided} without a result; {cells} cells print “(b)”.",
+  },
+  "publish.earlier": {
+    vi: "{cells} ô ghi “(b)” vì so với lần công bố trước sẽ lộ số liệu riêng của đơn vị (da-cong-bo.json).",
+    en: "{cells} cells print “(b)” because beside the earlier publication they would tell single units' figures (da-cong-bo.json).",
   },
   "help.status_html": {
     vi: "ghi bảng theo dõi ra một trang HTML",

@@ -9,6 +9,14 @@ export const reportMessages = {
     vi: "Số liệu minh họa, không phải chỉ tiêu được giao",
     en: "Illustrative figures, not assigned targets",
   },
+  "publish.mark.draft": {
+    vi: "DỰ THẢO – LƯU HÀNH NỘI BỘ, KHÔNG CÔNG KHAI",
+    en: "DRAFT – INTERNAL USE ONLY, NOT FOR PUBLICATION",
+  },
+  "publish.mark.blockers": {
+    vi: "Còn {count} lỗi số liệu chưa xử lý",
+    en: "{count} errors in the data not yet decided",
+  },
   "publish.mark.illustrative": {
     vi: "SỐ MINH HỌA, không phải chỉ tiêu được giao",
     en: "ILLUSTRATIVE FIGURES, not assigned targets",

@@ -371,8 +371,32 @@ describe("publish", () => {
     const other = workingFolder(forms, { ...open, "indicators.yaml": madeUp });
     await run(other, ["ingest"]);
     expect((await run(other, ["publish"])).err).toContain("số minh họa");
-    expect(await run(other, ["publish", "--draft", "--out", "web"])).toMatchObject({ status: 0 });
-    for (const name of files) expect(readFileSync(join(other, "web", name), "utf8")).toMatch(/DỰ THẢO.*MINH HỌA/s);
+    const draft = await run(other, ["publish", "--draft", "--out", "web"]);
+    expect(draft.out).toContain("chỉ lưu hành nội bộ");
+    for (const name of files)
+      expect(readFileSync(join(other, "web", name), "utf8")).toMatch(
+        /DỰ THẢO – LƯU HÀNH NỘI BỘ, KHÔNG CÔNG KHAI.*MINH HỌA/s,
+      );
+  });
+
+  test("remembers what was made public in the campaign's folder, not in the one made public; a draft is not", async () => {
+    const folder = workingFolder(forms, open);
+    const memory = join(folder, "da-cong-bo.json");
+    await run(folder, ["ingest"]);
+    await run(folder, ["publish", "--draft"]);
+    expect(existsSync(memory)).toBe(false);
+    await run(folder, ["publish"]);
+    const first = readFileSync(memory, "utf8");
+    expect(first).toContain("không công khai");
+    expect(readdirSync(join(folder, "publish")).sort()).toEqual(files);
+    const again = await run(folder, ["publish"]);
+    expect(again).toMatchObject({ status: 0, err: "" });
+    expect(readFileSync(memory, "utf8")).toBe(first);
+    writeFileSync(memory, first.slice(0, 100));
+    const refused = await run(folder, ["publish"]);
+    expect(refused).toMatchObject({ status: 3, out: "" });
+    expect(refused.err).toContain("da-cong-bo.json");
+    calm(refused);
   });
 
   test("publishes nothing where nothing came", async () => {

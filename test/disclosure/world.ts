@@ -1,6 +1,6 @@
 /** Small rounds for the intruder: every figure of every unit is known here, and what would be published of it. */
 import { type Campaign, type Element, elementsOf, type Indicator, type Unit } from "../../src/campaign/index.js";
-import { protect } from "../../src/disclosure/index.js";
+import { type ProtectOptions, protect } from "../../src/disclosure/index.js";
 import { computeIndicators, makeTable } from "../../src/indicators/index.js";
 import type { Figure, UnitStatus } from "../../src/model.js";
 import { renderPublication } from "../../src/report/index.js";
@@ -48,7 +48,12 @@ const reporters: Record<string, string[]> = {
   D_XA: ["phuong", "xa"],
   D_MOI: ["phuong", "xa"],
   E_DS: ["TKT"],
+  F_CO: ["dn"],
+  G_DIEM: ["dn"],
 };
+
+/** What the form lets a figure be at most: an answer is yes or no (1 or 0), a score 100. */
+export const greatest: Record<string, number> = { F_CO: 1, G_DIEM: 100 };
 
 export const shapes: Shape[] = [
   { code: "IA", over: ["A_TS"], under: [] },
@@ -60,8 +65,11 @@ export const shapes: Shape[] = [
   { code: "IG", over: ["B_SO"], under: ["E_DS"] },
   { code: "IH", over: ["B_SO", "C_DN"], under: [] },
   { code: "II", over: ["D_MOI"], under: ["D_XA"] },
-  { code: "IK", over: ["A_2"], under: [] },
+  { code: "IL", over: ["F_CO"], under: [] },
+  { code: "IM", over: ["G_DIEM"], under: [] },
 ];
+
+const inFormula = (element: string): string => (element === "F_CO" ? `COUNTIF(F_CO,"Có")` : `SUM(${element})`);
 
 /** How many units of each kind, and the figures: `year|element|unit`, totals left out. */
 export function makeWorld(sizes: Record<string, number>, given: ReadonlyMap<string, number>, merged = false): World {
@@ -74,12 +82,13 @@ export function makeWorld(sizes: Record<string, number>, given: ReadonlyMap<stri
       code,
       name: `Số liệu ${code}`,
       group: "SL",
-      type: "integer",
+      type: code === "F_CO" ? "boolean" : "integer",
       unit: "việc",
       reporters: who,
       optional: false,
       ...(code === "A_TS" && { sumOf: ["A_1", "A_2"] }),
       ...(code === "D_MOI" && { subsetOf: "D_XA" }),
+      ...(code === "G_DIEM" && { max: 100 }),
       ...(code === "E_DS" && { level: "province" as const }),
     }),
   );
@@ -103,7 +112,7 @@ export function makeWorld(sizes: Record<string, number>, given: ReadonlyMap<stri
     ],
     history: [...given].flatMap(([key, value]) => {
       const [year, element, unit] = key.split("|") as [Year, string, string];
-      return year === "then" ? [{ unit, element, value, basis: "full_year" }] : [];
+      return year === "then" ? [{ unit, element, value: asGiven(element, value), basis: "full_year" }] : [];
     }),
     indicators: shapes.map(
       ({ code, over, under }): Indicator => ({
@@ -111,7 +120,7 @@ export function makeWorld(sizes: Record<string, number>, given: ReadonlyMap<stri
         name: `Chỉ tiêu ${code} có tên riêng`,
         group: "SL",
         unit: under.length > 0 ? "%" : "việc",
-        formula: `${under.length > 0 ? "100*(" : ""}${over.map((one) => `SUM(${one})`).join("+")}${under.length > 0 ? `)/(${under.map((one) => `SUM(${one})`).join("+")})` : ""}`,
+        formula: `${under.length > 0 ? "100*(" : ""}${over.map(inFormula).join("+")}${under.length > 0 ? `)/(${under.map(inFormula).join("+")})` : ""}`,
         decimals: under.length > 0 ? 2 : 0,
         definition: "",
         direction: "up",
@@ -122,6 +131,7 @@ export function makeWorld(sizes: Record<string, number>, given: ReadonlyMap<stri
     publication: {
       minReporters: 3,
       maxShare: 0.8,
+      p: 10,
       protectedKinds: ["dn"],
       publicElements: [],
       merge: merged ? [together] : [],
@@ -131,6 +141,9 @@ export function makeWorld(sizes: Record<string, number>, given: ReadonlyMap<stri
 }
 
 export const unitCode = (kind: string, n: number): string => `${kind.toUpperCase()}${n + 1}`;
+
+/** As a workbook has it. */
+const asGiven = (element: string, value: number) => (element === "F_CO" ? (value === 1 ? "Có" : "Không") : value);
 
 /** Whether a unit is asked for an element. */
 export function asked(element: string, unit: { code: string; groups: readonly string[] }): boolean {
@@ -145,13 +158,19 @@ function unitOf(code: string, kind: string): Unit {
 }
 
 /** The files that would be published. */
-export function publishedOf({ campaign, truth }: World, secondary = true): Map<string, string> {
+export function publishedOf(world: World, secondary = true): Map<string, string> {
+  return publicationOf(world, { secondary }).files;
+}
+
+/** The files, and what would be remembered of them for the next publication. */
+export function publicationOf({ campaign, truth }: World, options: ProtectOptions) {
   const source = { sha256: "0".repeat(64), sheet: "SL", cell: "F5", raw: "" };
   const figures = campaign.units.flatMap((unit) =>
     elementsOf(campaign, unit)
       .filter((element) => !element.sumOf)
       .map(({ code: element }): Figure => {
-        const value = truth.get(`now|${element}|${unit.code}`) ?? null;
+        const own = truth.get(`now|${element}|${unit.code}`);
+        const value = own === undefined ? null : asGiven(element, own);
         return { unit: unit.code, element, value, reason: value === null ? "not_yet" : null, held: false, source };
       }),
   );
@@ -163,6 +182,7 @@ export function publishedOf({ campaign, truth }: World, secondary = true): Map<s
       ...{ letterNumber: "", asked: 1, answered: 1, errors: 0, warnings: 0, accepted: true },
     }),
   );
+  const protection = protect(table, indicators, options);
   const { files } = renderPublication(
     {
       ...{ campaign, indicators, statuses, figures, findings: [], texts: [], draft: false, blockers: 0 },
@@ -177,7 +197,7 @@ export function publishedOf({ campaign, truth }: World, secondary = true): Map<s
         date: null,
       },
     },
-    protect(table, indicators, { secondary }),
+    protection,
   );
-  return new Map(files.map(({ name, content }) => [name, content]));
+  return { files: new Map(files.map(({ name, content }) => [name, content])), memory: protection.remember() };
 }

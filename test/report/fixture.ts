@@ -165,7 +165,7 @@ const campaign: Campaign = {
     subject: "Kết quả đánh giá năm 2026 trên địa bàn tỉnh Lai Châu",
   },
   letters: { reminded: [], recipients: [], attachments: [] },
-  publication: { minReporters: 3, maxShare: 0.8, protectedKinds: [], publicElements: [], merge: [] },
+  publication: { minReporters: 3, maxShare: 0.8, p: 10, protectedKinds: [], publicElements: [], merge: [] },
   narrative: {
     strengths: ["YK_UD"],
     shortcomings: ["YK_TT"],

@@ -47,7 +47,12 @@ afterAll(async () => {
 function hostilePublication() {
   const input = inputOf({ draft: true, illustrative: true });
   const { campaign } = input;
-  const everything: Protection = { suppressed: [], prints: (code) => code !== "CT1_X", breakdowns: new Map() };
+  const everything: Protection = {
+    ...{ suppressed: [], prints: (code) => code !== "CT1_X", breakdowns: new Map() },
+    remember: () => {
+      throw new Error("not asked for");
+    },
+  };
   return renderPublication(
     {
       ...input,

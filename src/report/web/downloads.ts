@@ -99,6 +99,7 @@ export function csvOf(publication: Publication): string {
           figures.change
             ? { percent: "%", points: "diem_phan_tram", absolute: "so_tuyet_doi" }[figures.change.kind]
             : null,
+          figures.change?.units ?? null,
           target
             ? `${target.op === "=" ? "" : `${target.op} `}${[target.value, ...(target.high === undefined ? [] : [target.high])].join(" - ")}`
             : null,
@@ -112,7 +113,7 @@ export function csvOf(publication: Publication): string {
         ...(cells.get(code) ?? []).flatMap((band) => {
           const line = kindOf(indicator, band);
           if (!line) return [];
-          const none = [null, null, null, null, null, null];
+          const none = Array<null>(7).fill(null);
           const sign = line.reason === confidential ? columns.value : "";
           return [[...common, line.name, year, line.value, ...none, line.reported, line.expected, sign, note]];
         }),
@@ -120,7 +121,7 @@ export function csvOf(publication: Publication): string {
     }),
   );
   const head =
-    "ma,chi_tieu,linh_vuc,don_vi_tinh,pham_vi,nam,gia_tri,nam_truoc,thay_doi,kieu_thay_doi,ke_hoach,dat_ke_hoach_phan_tram,danh_gia,don_vi_co_so_lieu,don_vi_phai_bao_cao,bao_mat,ghi_chu";
+    "ma,chi_tieu,linh_vuc,don_vi_tinh,pham_vi,nam,gia_tri,nam_truoc,thay_doi,kieu_thay_doi,don_vi_so_sanh,ke_hoach,dat_ke_hoach_phan_tram,danh_gia,don_vi_co_so_lieu,don_vi_phai_bao_cao,bao_mat,ghi_chu";
   return `\uFEFF${stringify([head.split(","), ...rows.map((row) => row.map(harmless))], { record_delimiter: "\r\n" })}`;
 }
 

@@ -39,7 +39,7 @@ ${unmarked(body)}</body>
 
 /** As a CSS string that also cannot end the style element. */
 function quoted(text: string): string {
-  return `"${text.replace(/[^\p{L}\p{N} .,;:()·-]/gu, " ")}"`;
+  return `"${text.replace(/[^\p{L}\p{N} .,;:()·–-]/gu, " ")}"`;
 }
 
 function escaped(text: string): string {

@@ -74,9 +74,10 @@ export function publicationOf(input: ReportInput, protection: Protection): Publi
  * does not come along by itself.
  */
 function publicInput(input: ReportInput, indicators: IndicatorResult[]): ReportInput {
-  const { campaign, statuses, draft, blockers, illustrative, asOf, date } = input;
+  const { draft, blockers, illustrative, asOf, date } = input;
   return {
-    ...{ campaign, indicators, statuses, draft, blockers, illustrative, asOf, date },
+    ...inBands(input),
+    ...{ indicators, draft, blockers, illustrative, asOf, date },
     ...{
       figures: [],
       findings: [],
@@ -87,6 +88,22 @@ function publicInput(input: ReportInput, indicators: IndicatorResult[]): ReportI
       earlier: null,
       contents: false,
     },
+  };
+}
+
+/** Kinds of units as they are shown together; how much of the form was answered is not told of too few units. */
+function inBands({ campaign, statuses }: ReportInput): Pick<ReportInput, "campaign" | "statuses"> {
+  const bands = bandsOf(campaign);
+  const bandOf = new Map(bands.flatMap(({ code, kinds }) => kinds.map((kind) => [kind, code])));
+  const units = campaign.units.map((unit) => ({ ...unit, kind: bandOf.get(unit.kind) ?? unit.kind }));
+  const kindOf = new Map(units.map(({ code, kind }) => [code, kind]));
+  const sizes = new Map<string | undefined, number>();
+  for (const { unit, state } of statuses)
+    if (state !== "not_expected") sizes.set(kindOf.get(unit), (sizes.get(kindOf.get(unit)) ?? 0) + 1);
+  const isSmall = (unit: string) => (sizes.get(kindOf.get(unit)) ?? 0) < campaign.publication.minReporters;
+  return {
+    campaign: { ...campaign, unitKinds: bands.map(({ code, name }) => ({ code, name })), units },
+    statuses: statuses.map((status) => (isSmall(status.unit) ? { ...status, asked: 0, answered: 0 } : status)),
   };
 }
 
@@ -184,8 +201,8 @@ function breakdownOf(
 
 function noticesOf({ draft, blockers, illustrative }: ReportInput): string[] {
   return [
-    ...(draft && blockers > 0 ? [message("vi", "report.mark.blockers", { count: count(blockers) })] : []),
-    ...(draft && blockers === 0 ? [message("vi", "report.mark.draft")] : []),
+    ...(draft ? [message("vi", "publish.mark.draft")] : []),
+    ...(draft && blockers > 0 ? [message("vi", "publish.mark.blockers", { count: count(blockers) })] : []),
     ...(illustrative ? [message("vi", "publish.mark.illustrative")] : []),
   ];
 }
