@@ -13,7 +13,7 @@ export function isPostgres(address: string): boolean {
 export function clientConfig(url: string): ClientConfig {
   let read: URL;
   try {
-    read = new URL(url.replace(/^(postgres(?:ql)?:)\/\/(?=[/?]|$)/i, "$1//localhost-by-default"));
+    read = parsed(url);
     decodeURIComponent(read.pathname + read.username + read.password);
   } catch {
     throw new UserError("store.bad_address", {}, 2);
@@ -26,6 +26,15 @@ export function clientConfig(url: string): ClientConfig {
     connectionTimeoutMillis: 15_000,
     keepAlive: true,
   };
+}
+
+/** A URL may leave out its host: `postgres:///database`, `postgres://user@/database?host=/run/postgresql`. */
+function parsed(url: string): URL {
+  try {
+    return new URL(url);
+  } catch {
+    return new URL(url.replace("@/", "@left-out/"));
+  }
 }
 
 /** The address as messages say it. */
