@@ -90,7 +90,7 @@ async function copyTable({ name, columns }: Table, from: Database, to: Database,
     );
 }
 
-async function sums(database: Database, campaign: string): Promise<TableSum[]> {
+export async function sums(database: Database, campaign: string): Promise<TableSum[]> {
   const found: TableSum[] = [];
   for (const table of copied) {
     const rows = await database.all(`SELECT * FROM ${table.name} WHERE campaign = $1`, [campaign]);

@@ -1,4 +1,6 @@
 /** An address to an engine whose tables are up to date. */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { type MessageCode, type Slots, UserError } from "../messages/index.js";
 import { copyAside } from "./copy-aside.js";
 import type { Database } from "./database.js";
@@ -22,6 +24,7 @@ export async function openDatabase(
   }
   if (/^[a-z]+:\/\//i.test(address))
     throw new UserError("store.unknown_engine", { address: address.split(":")[0]! }, 2);
+  refuseEmptied(address);
   const first = await openDuckDb(address);
   const found = await closedOnFailure(first, async () => {
     const structure = await structureOf(first);
@@ -40,6 +43,14 @@ export async function openDatabase(
   await closedOnFailure(database, () => migrate(database, campaign));
   told("store.upgraded", { path: address, from: found.version, to: schemaVersion, copy });
   return database;
+}
+
+/** An empty file would be taken for a new store; where files have been received already, it lost what it held. */
+function refuseEmptied(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.size !== 0) return;
+  const received = join(dirname(path), "received");
+  if (existsSync(received) && readdirSync(received).length > 0)
+    throw new UserError("store.damaged", { path, detail: "0 bytes" }, 3);
 }
 
 async function closedOnFailure<T>(database: Database, work: () => Promise<T>): Promise<T> {

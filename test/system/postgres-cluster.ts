@@ -14,6 +14,10 @@ export interface Cluster {
   tcp(login: string, database: string): string;
   makeDatabase(): Promise<string>;
   sql(database: string, text: string): Promise<pg.QueryResult["rows"]>;
+  /** Without waiting, in the middle of what this process does. */
+  psql(text: string): void;
+  /** Gives a path to the server's user. */
+  own(path: string): void;
   start(): void;
   stop(mode: "fast" | "immediate"): void;
   remove(): void;
@@ -42,10 +46,13 @@ export async function startCluster(): Promise<Cluster> {
   };
   const word = join(folder, "superuser");
   writeFileSync(word, "superuser-word\n");
-  if (asRoot) {
+  const own = (path: string) => {
+    if (!asRoot) return;
     const idOf = (flag: string) => Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
-    for (const path of [folder, word]) chownSync(path, idOf("-u"), idOf("-g"));
-  }
+    chownSync(path, idOf("-u"), idOf("-g"));
+  };
+  own(folder);
+  own(word);
   const access = ["--auth-local=trust", "--auth-host=scram-sha-256"];
   as(
     join(bin, "initdb"),
@@ -77,6 +84,8 @@ export async function startCluster(): Promise<Cluster> {
         await client.end();
       }
     },
+    psql: (text) => as(join(bin, "psql"), "-h", folder, "-p", String(port), "-U", "postgres", "-c", text),
+    own,
     start: () =>
       as(
         join(bin, "pg_ctl"),

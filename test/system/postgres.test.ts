@@ -52,19 +52,17 @@ describe("a whole round", () => {
     expect(await timed("PostgreSQL", () => shared.json(...on("ingest")))).toEqual(taken);
     console.log(`ingest of the rehearsed inbox: ${seconds.join(", ")}`);
 
-    const same = async (...args: string[]) => {
-      const wanted = await embedded.json<Record<string, unknown[]>>(...args);
+    const same = async <T = unknown>(...args: string[]) => {
+      const wanted = await embedded.json<T>(...args);
       expect(await shared.json(...on(...args)), args.join(" ")).toEqual(wanted);
       return wanted;
     };
     const all = async () => {
-      const { units } = await same("status");
-      expect(units).toHaveLength(68);
-      const { indicators } = await same("indicators");
-      expect(indicators).toHaveLength(70);
+      expect((await same<{ units: unknown[] }>("status")).units).toHaveLength(68);
+      expect(await same("indicators")).toHaveLength(70);
       await same("trace", "CQ02");
       await same("revisions", "03613");
-      return (await same("findings", "list")).findings as { id: string; severity: string }[];
+      return (await same<{ findings: { id: string; severity: string }[] }>("findings", "list")).findings;
     };
     const found = await all();
     expect(found.length).toBeGreaterThan(20);
