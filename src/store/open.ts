@@ -1,5 +1,5 @@
 /** An address to an engine whose tables are up to date. */
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type MessageCode, type Slots, UserError } from "../messages/index.js";
 import { copyAside } from "./copy-aside.js";
@@ -24,7 +24,7 @@ export async function openDatabase(
   }
   if (/^[a-z]+:\/\//i.test(address))
     throw new UserError("store.unknown_engine", { address: address.split(":")[0]! }, 2);
-  refuseEmptied(address);
+  removeStillborn(address);
   const first = await openDuckDb(address);
   const found = await closedOnFailure(first, async () => {
     const structure = await structureOf(first);
@@ -45,12 +45,11 @@ export async function openDatabase(
   return database;
 }
 
-/** An empty file would be taken for a new store; where files have been received already, it lost what it held. */
-function refuseEmptied(path: string): void {
+/** A run killed while it made the file leaves it empty, which the engine refuses; it never held anything where nothing was received. */
+function removeStillborn(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.size !== 0) return;
   const received = join(dirname(path), "received");
-  if (existsSync(received) && readdirSync(received).length > 0)
-    throw new UserError("store.damaged", { path, detail: "0 bytes" }, 3);
+  if (!existsSync(received) || readdirSync(received).length === 0) rmSync(path);
 }
 
 async function closedOnFailure<T>(database: Database, work: () => Promise<T>): Promise<T> {

@@ -248,7 +248,7 @@ describe("a store file cut short", () => {
       }
       told.push(`${cut}: refused`);
       expect([cut, status, stderr]).toEqual([cut, 3, expect.stringMatching(/is damaged .* Rename it and run/)]);
-      expect(stderr).not.toMatch(/\n\s+at |Error:/);
+      expect(stderr).not.toMatch(/\n\s+at /);
     }
     console.log(`store of ${size} bytes cut to ${told.join(", ")}`);
     expect(told.filter((one) => one.endsWith("refused")).length).toBeGreaterThan(5);
@@ -293,7 +293,7 @@ describe.runIf(process.getuid?.() === 0)("a full disk (a small file system of it
   let disk: string;
   beforeAll(() => {
     disk = mkdtempSync(join(tmpdir(), "tonghop-disk-"));
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=2m,mode=777", "tmpfs", disk]);
+    execFileSync("mount", ["-t", "tmpfs", "-o", "size=600k,mode=777", "tmpfs", disk]);
   });
   afterAll(() => {
     execFileSync("umount", ["-l", disk]);

@@ -60,11 +60,14 @@ export async function ingest(
   const listed = arrivalLists(entries);
   const known = new UnitRevisions(await store.submissions());
   const runArrival = notBefore(options.now, known);
+  /** What lists and letters say of files taken in before; the same bytes under two names have one day in the end. */
+  const arrivals = new Map<string, Received>();
   const outcomes: EntryOutcome[] = [];
   for (const [index, entry] of entries.entries()) {
     outcomes.push(...(await takeEntry(entry)));
     options.progress?.(index + 1, entries.length);
   }
+  for (const [sha256, arrival] of arrivals) await learnArrival(known.get(sha256)!, arrival);
   // A later file of the same run can supersede an earlier one: what is told are the states at the end.
   const settled: EntryOutcome[] = [];
   for (const outcome of outcomes) settled.push(await asSettled(outcome));
@@ -115,7 +118,10 @@ export async function ingest(
     const arrival = arrivalOf(source.listed, source.letter, options.receivedAt, options.now, runArrival);
     const before = known.get(source.sha256);
     if (before) {
-      await learnArrival(before, arrival);
+      // The day given for a run speaks of what is new in it; only a list or a letter names a file taken in before.
+      const { receivedFrom } = arrival;
+      if (receivedFrom === "list" || (receivedFrom === "mail" && !arrivals.has(source.sha256)))
+        arrivals.set(source.sha256, arrival);
       return { ...accountOf(before), ...placed(source), outcome: "unchanged", ...told("entry.unchanged") };
     }
     const { password } = options;
@@ -128,10 +134,8 @@ export async function ingest(
 
   /** A day of arrival told after the file was taken in: it orders the unit's revisions anew. */
   async function learnArrival(record: SubmissionRecord, arrival: Received): Promise<void> {
-    // The day given for a run speaks of what is new in it; only a list or a letter names a file taken in before.
-    const learnt = arrival.receivedFrom === "list" || arrival.receivedFrom === "mail";
     const listedAnew = arrival.receivedFrom === "list" && record.receivedAt !== arrival.receivedAt;
-    if (!learnt || (record.receivedFrom !== "run" && !listedAnew)) return;
+    if (record.receivedFrom !== "run" && !listedAnew) return;
     known.settle(await store.arrived(record, arrival, orderOfUnit, options.now));
   }
 
