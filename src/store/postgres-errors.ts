@@ -40,7 +40,7 @@ export function connectionError(error: Fault, address: string, client: Client): 
 export function statementError(error: Fault, address: string, client: Client): Error {
   const { code = "", message } = error;
   const slots = { address, user: client.user ?? "", detail: oneLine(error) };
-  if (code === "42501" || code === "25006") return new UserError("store.no_right", slots, 3);
+  if (["42501", "25006", "3F000"].includes(code)) return new UserError("store.no_right", slots, 3);
   if (code === "53100") return new UserError("store.server_disk", slots, 3);
   if (code === "55P03") return new UserError("store.waited", slots, 3);
   if (code === "22P05" || code === "22021") return new UserError("store.not_utf8", slots, 3);

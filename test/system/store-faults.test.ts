@@ -28,7 +28,7 @@ type Engine = "duckdb" | "postgres";
 
 beforeAll(async () => {
   // What the child processes run is the program as it is now.
-  execFileSync("npm", ["run", "build", "--silent"], { stdio: "inherit" });
+  execFileSync("npx", ["tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
   cluster = await startCluster();
   inbox = await rehearsed("faults");
   const { folder, address } = await round("duckdb");
