@@ -22,7 +22,9 @@ export function storeCommand(program: Command, run: Run): void {
         if (source === target) throw new UserError("store.copy_same", {}, 2);
         if (!isPostgres(source) && !existsSync(source)) throw new UserError("store.copy_missing", { path: source }, 2);
         const folder = receivedFolder(join(campaignFolder(context), "received"));
-        const done = await copyStore(source, target, campaign.code, folder);
+        const done = await copyStore(source, target, campaign.code, folder, (code, slots) =>
+          context.streams.err(`${message(context.lang, code, slots)}\n`),
+        );
         if (context.json) printJson(context, "store", campaign, { copy: done });
         else print(context, done);
         return 0;

@@ -1,6 +1,6 @@
 /** A campaign from one store to another: every table, the log and the received bytes, or nothing. */
 import { createHash } from "node:crypto";
-import { UserError } from "../messages/index.js";
+import { type MessageCode, type Slots, UserError } from "../messages/index.js";
 import type { Database, SqlRow } from "./database.js";
 import { openDatabase } from "./open.js";
 import { keepReceived, receivedBytes, receivedNames } from "./received.js";
@@ -38,10 +38,11 @@ export async function copyStore(
   toAddress: string,
   campaign: string,
   folder: ReceivedFiles,
+  told: (code: MessageCode, slots: Slots) => void,
 ): Promise<StoreCopy> {
-  const from = await openDatabase(fromAddress, campaign, () => undefined);
+  const from = await openDatabase(fromAddress, campaign, told);
   try {
-    const to = await openDatabase(toAddress, campaign, () => undefined);
+    const to = await openDatabase(toAddress, campaign, told);
     try {
       return await from.transaction(() => to.transaction(() => copy(from, to, campaign, folder)), "snapshot");
     } finally {

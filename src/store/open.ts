@@ -1,5 +1,5 @@
 /** An address to an engine whose tables are up to date. */
-import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type MessageCode, type Slots, UserError } from "../messages/index.js";
 import { copyAside } from "./copy-aside.js";
@@ -49,7 +49,8 @@ export async function openDatabase(
 function removeStillborn(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.size !== 0) return;
   const received = join(dirname(path), "received");
-  if (!existsSync(received) || readdirSync(received).length === 0) rmSync(path);
+  const isFolder = statSync(received, { throwIfNoEntry: false })?.isDirectory();
+  if (!isFolder || readdirSync(received).length === 0) rmSync(path);
 }
 
 async function closedOnFailure<T>(database: Database, work: () => Promise<T>): Promise<T> {
