@@ -19,6 +19,7 @@ import { reportCommand } from "./commands/report.js";
 import { revisionsCommand } from "./commands/revisions.js";
 import { makeRun } from "./commands/run.js";
 import { statusCommand } from "./commands/status.js";
+import { storeCommand } from "./commands/store.js";
 import { templateCommand } from "./commands/template.js";
 import { traceCommand } from "./commands/trace.js";
 import { validateCommand } from "./commands/validate.js";
@@ -42,6 +43,7 @@ const commands = [
   publishCommand,
   exportCommand,
   validateCommand,
+  storeCommand,
   demoCommand,
 ];
 

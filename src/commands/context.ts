@@ -1,7 +1,7 @@
 /** What every command is given: where the campaign is, the clock, the language, and where to print. */
 import { join, resolve } from "node:path";
 import { type Campaign, findCampaign, isCampaign, loadCampaign } from "../campaign/index.js";
-import { type Lang, UserError } from "../messages/index.js";
+import { type Lang, message, UserError } from "../messages/index.js";
 import { openStoreAt, type Store } from "../store/index.js";
 import { readInstant } from "../vietnamese/index.js";
 
@@ -46,7 +46,9 @@ export async function withStore<T>(
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
   const address = context.storeOption ?? join(campaignFolder(context), "tonghop.duckdb");
-  const store = await openStoreAt(address, campaign.code);
+  const store = await openStoreAt(address, campaign.code, (code, slots) =>
+    context.streams.err(`${message(context.lang, code, slots)}\n`),
+  );
   try {
     return await work(store);
   } finally {

@@ -344,6 +344,18 @@ export const documents = {
       }),
     ),
   }),
+  store: z.object({
+    copy: z.object({
+      /** Addresses without passwords. */
+      from: z.string(),
+      to: z.string(),
+      outcome: z.enum(["copied", "already_there"]),
+      /** The sum is over all rows of the table, alike in every engine. */
+      tables: z.array(z.object({ table: z.string(), rows: z.int(), sha256: z.string() })),
+      /** `missing`: submissions whose bytes are not among them. */
+      received: z.object({ files: z.int(), bytes: z.int(), sha256: z.string(), missing: z.int() }),
+    }),
+  }),
   demo: z.object({
     folder: z.string(),
     stages: z.array(z.object({ stage: z.string(), seconds: z.number() })),

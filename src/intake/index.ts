@@ -3,7 +3,7 @@ export { discover, type InboxEntry } from "./discover.js";
 export { type Clues, identify } from "./identify.js";
 export { judgeValues } from "./judge-values.js";
 export { type Counts, type ReadSubmission, readSubmission } from "./read-submission.js";
-export { keepMember, type Received, receive } from "./receive.js";
+export { keepMember, keptExtension, type Received, receive } from "./receive.js";
 export { type Arrival, readReceivedList } from "./received-list.js";
 export { type Candidate, orderRevisions } from "./revisions.js";
 export { type Letter, type Member, unpack } from "./unpack/index.js";

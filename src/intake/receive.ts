@@ -43,7 +43,7 @@ function kept(bytes: Uint8Array, name: string, receivedFolder: string): string {
 }
 
 /** Only an extension that says nothing dangerous is kept; the rest is stored as plain bytes. */
-function keptExtension(name: string): string {
+export function keptExtension(name: string): string {
   const extension = extname(name).toLowerCase();
   return harmless.has(extension) ? extension : ".bin";
 }

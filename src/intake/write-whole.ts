@@ -15,10 +15,16 @@ import { dirname, join } from "node:path";
 
 const temporaryName = /^\.[0-9a-f]{12}\.tmp$/;
 
-/** Removes what a run that was killed left half-written in a folder; nobody else may be writing there. */
-export function sweepHalfWritten(folder: string): void {
+/** Removes what a run that was killed left half-written in a folder, untouched for so long that nobody writes it now. */
+export function sweepHalfWritten(folder: string, untouched: number): void {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
-  for (const name of readdirSync(folder)) if (temporaryName.test(name)) rmSync(join(folder, name), { force: true });
+  const before = Date.now() - untouched;
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (!temporaryName.test(name)) continue;
+    if (untouched === 0 || (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < before)
+      rmSync(path, { force: true });
+  }
 }
 
 /** Throws what the file system says; leaves no half file behind. */

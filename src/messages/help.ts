@@ -11,9 +11,16 @@ export const helpMessages = {
     en: "campaign folder (default: the nearest with a campaign.yaml)",
   },
   "help.store": {
-    vi: "kho dữ liệu (mặc định: tonghop.duckdb trong thư mục kỳ đánh giá)",
-    en: "store (default: tonghop.duckdb in the campaign folder)",
+    vi: "kho dữ liệu: tệp .duckdb hoặc postgres://tài-khoản@máy-chủ/cơ-sở-dữ-liệu (mặc định: tonghop.duckdb trong thư mục kỳ đánh giá)",
+    en: "store: a .duckdb file or postgres://user@host/database (default: tonghop.duckdb in the campaign folder)",
   },
+  "help.store_command": { vi: "việc quản trị kho dữ liệu", en: "administration of the store" },
+  "help.store_copy": {
+    vi: "chép cả kỳ đánh giá sang một kho khác rồi đối chiếu từng bảng",
+    en: "copies the campaign to another store and compares every table",
+  },
+  "help.store_from": { vi: "kho nguồn", en: "source" },
+  "help.store_to": { vi: "kho đích, chưa có kỳ này", en: "target, without this campaign yet" },
   "help.lang": { vi: "ngôn ngữ thông báo", en: "language of messages" },
   "help.json": { vi: "in kết quả dạng JSON", en: "print the result as JSON" },
   "help.quiet": { vi: "không hiện tiến độ", en: "no progress bar" },

@@ -41,7 +41,12 @@ export interface Round {
   blockers: number;
 }
 
-export async function assembleRound(campaign: Campaign, store: Store, lang: Lang): Promise<Round> {
+/** All of it as of one moment, whatever others write meanwhile. */
+export function assembleRound(campaign: Campaign, store: Store, lang: Lang): Promise<Round> {
+  return store.snapshot(() => assemble(campaign, store, lang));
+}
+
+async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<Round> {
   const submissions = await store.submissions();
   const values = await store.currentValues();
   const records = rejudged(

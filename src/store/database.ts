@@ -1,13 +1,24 @@
 /** What an engine must offer. Parameters are $1, $2 … in both engines; text never becomes SQL. */
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Uint8Array | null;
 export type SqlRow = Record<string, SqlValue>;
 
+/** `snapshot`: reads only, all of it as of one moment. */
+export type TransactionKind = "write" | "snapshot";
+
 export interface Database {
+  readonly engine: "duckdb" | "postgres";
+  /** As messages say it: never with a password. */
+  readonly address: string;
   run(sql: string, values?: readonly SqlValue[]): Promise<void>;
   all(sql: string, values?: readonly SqlValue[]): Promise<SqlRow[]>;
   /** Rows in the order of the table's columns, the engine's fastest way; inside a transaction, part of it. */
   insert(table: string, rows: readonly (readonly SqlValue[])[]): Promise<void>;
-  /** All of `work` or nothing of it. */
-  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * All of `work` or nothing of it; inside another transaction, part of that. Where others write at the same time `work`
+   * may be run again from the start, so it must do nothing but read and write here.
+   */
+  transaction<T>(work: () => Promise<T>, kind?: TransactionKind): Promise<T>;
+  /** Inside a transaction, before tables are made or changed: nobody else does so until it ends. */
+  holdStructure(): Promise<void>;
   close(): Promise<void>;
 }

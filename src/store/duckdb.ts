@@ -3,6 +3,8 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { UserError } from "../messages/index.js";
 import type { Database, SqlRow, SqlValue } from "./database.js";
 
+type Bound = Exclude<SqlValue, Uint8Array>;
+
 /** Opens or makes the file. Throws a UserError where another process holds it, or the disk will not have it. */
 export async function openDuckDb(path: string): Promise<Database> {
   let instance: DuckDBInstance;
@@ -16,22 +18,24 @@ export async function openDuckDb(path: string): Promise<Database> {
 }
 
 class DuckDbDatabase implements Database {
+  readonly engine = "duckdb";
+  readonly address: string;
+  #inside = false;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  readonly #path: string;
 
   constructor(instance: DuckDBInstance, connection: DuckDBConnection, path: string) {
     this.#instance = instance;
     this.#connection = connection;
-    this.#path = path;
+    this.address = path;
   }
 
   async run(sql: string, values: readonly SqlValue[] = []): Promise<void> {
-    await this.#told(() => this.#connection.run(sql, [...values]));
+    await this.#told(() => this.#connection.run(sql, values as Bound[]));
   }
 
   async all(sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> {
-    const reader = await this.#told(() => this.#connection.runAndReadAll(sql, [...values]));
+    const reader = await this.#told(() => this.#connection.runAndReadAll(sql, values as Bound[]));
     return reader.getRowObjectsJS() as SqlRow[];
   }
 
@@ -43,6 +47,7 @@ class DuckDbDatabase implements Database {
         for (const value of row) {
           if (value === null) appender.appendNull();
           else if (typeof value === "number") appender.appendDouble(value);
+          else if (typeof value !== "string") appender.appendBlob(value);
           else appender.appendVarchar(value);
         }
         appender.endRow();
@@ -51,8 +56,11 @@ class DuckDbDatabase implements Database {
     });
   }
 
+  /** Every transaction sees one moment, and there is no second writer: both kinds are the same. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#inside) return work();
     await this.run("BEGIN TRANSACTION");
+    this.#inside = true;
     try {
       const result = await work();
       await this.run("COMMIT");
@@ -60,8 +68,13 @@ class DuckDbDatabase implements Database {
     } catch (error) {
       await this.#connection.run("ROLLBACK").catch(() => undefined);
       throw error;
+    } finally {
+      this.#inside = false;
     }
   }
+
+  /** The file has one writer. */
+  async holdStructure(): Promise<void> {}
 
   async close(): Promise<void> {
     this.#connection.closeSync();
@@ -74,17 +87,21 @@ class DuckDbDatabase implements Database {
     } catch (error) {
       const { message } = error as Error;
       if (/No space left|not enough space|could not write|failed to write|Could not truncate/i.test(message))
-        throw new UserError("store.disk", { path: this.#path, detail: firstLine(message) }, 3);
+        throw new UserError("store.disk", { path: this.address, detail: firstLine(message) }, 3);
+      if (damaged.test(message))
+        throw new UserError("store.damaged", { path: this.address, detail: firstLine(message) }, 3);
       throw error;
     }
   }
 }
 
+const damaged =
+  /not a valid DuckDB|corrupt|checksum|magic|could not read (all|enough) bytes|failed to read|fewer bytes|deserializ|serializ/i;
+
 function openError(path: string, error: Error): Error {
   const detail = firstLine(error.message);
   if (/lock/i.test(error.message)) return new UserError("store.locked", { path, detail }, 3);
-  if (/not a valid DuckDB|corrupt|checksum|magic/i.test(error.message))
-    return new UserError("store.damaged", { path, detail }, 3);
+  if (damaged.test(error.message)) return new UserError("store.damaged", { path, detail }, 3);
   return new UserError("store.cannot_open", { path, detail }, 3);
 }
 

@@ -1,15 +1,23 @@
 /** Where submissions are kept. */
-import { UserError } from "../messages/index.js";
-import { openDuckDb } from "./duckdb.js";
-import { openStore, type Store } from "./store.js";
+import type { MessageCode, Slots } from "../messages/index.js";
+import { openDatabase } from "./open.js";
+import { SqlStore } from "./sql-store.js";
+import type { Store } from "./store.js";
 
+export { copyStore, type ReceivedFiles, type StoreCopy } from "./copy.js";
 export { type ParquetColumn, parquetOf } from "./parquet.js";
+export { isPostgres } from "./postgres-address.js";
 export type * from "./records.js";
-export type { Store } from "./store.js";
+export type { Order, Store } from "./store.js";
 
-/** Opens the store at an address: a path of a DuckDB file. */
-export async function openStoreAt(address: string, campaign: string): Promise<Store> {
-  if (/^[a-z]+:\/\//i.test(address))
-    throw new UserError("store.unknown_engine", { address: address.split(":")[0]! }, 2);
-  return openStore(await openDuckDb(address), campaign);
+/**
+ * Opens the store at an address: a path of a DuckDB file, or `postgres://…`. One made by an older program is brought up to
+ * date, and that is told. Throws a UserError where it is another campaign's, or cannot be opened.
+ */
+export async function openStoreAt(
+  address: string,
+  campaign: string,
+  told: (code: MessageCode, slots: Slots) => void = () => undefined,
+): Promise<Store> {
+  return new SqlStore(await openDatabase(address, campaign, told), campaign);
 }

@@ -9,13 +9,23 @@ export interface SubmissionRecord extends Omit<Submission, "values"> {
   /** The parts of the form it holds: a hash of what each says ("" where empty), and whether its figures count. */
   parts: Map<string, { fingerprint: string; current: boolean }>;
   /** The officer's last word on it. */
-  decision: { kind: "accepted" | "withdrawn"; at: string; by: string; reason: string } | null;
+  decision: SubmissionDecision | null;
   inputs: number;
   accepted: number;
   rejected: number;
   blank: number;
   unplaced: number;
 }
+
+export interface SubmissionDecision {
+  kind: "accepted" | "withdrawn";
+  at: string;
+  by: string;
+  reason: string;
+}
+
+/** When a submission came, and who says so. */
+export type Arrived = Pick<SubmissionRecord, "receivedAt" | "receivedFrom" | "sender">;
 
 /** A finding as kept: told in both languages, its state left to the decisions. */
 export interface FindingRecord {

@@ -60,7 +60,7 @@ export function storedValue(row: SqlRow): StoredValue {
     element: text(row.element),
     row: Number(row.row_number),
     fate: text(row.fate) as Value["fate"],
-    value: row.number ?? row.text ?? null,
+    value: (row.number ?? row.text ?? null) as Value["value"],
     reason: row.reason as Value["reason"],
     includedIn: row.included_in as string | null,
     evidence: row.evidence as string | null,

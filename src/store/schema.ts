@@ -1,30 +1,94 @@
-/** The tables, the same text for every engine. Instants are ISO 8601 text, so that no engine's time zone matters. */
-export const schemaVersion = 2;
+/**
+ * The tables, the same for every engine. Every row carries its campaign, and every key begins with it: several campaigns may
+ * share a database, and an engine that distributes does so by the campaign. Instants are ISO 8601 text, so that no
+ * engine's time zone matters.
+ */
+import type { Database } from "./database.js";
 
-export const schema: readonly string[] = [
-  "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
-  `CREATE TABLE IF NOT EXISTS submission (
-    sha256 TEXT PRIMARY KEY, unit TEXT NOT NULL, file TEXT NOT NULL, member TEXT, sender TEXT, revision INTEGER NOT NULL, state TEXT NOT NULL,
-    received_at TEXT NOT NULL, received_from TEXT NOT NULL, seen_at TEXT NOT NULL, definition TEXT NOT NULL,
-    cover TEXT NOT NULL, inputs INTEGER NOT NULL, accepted INTEGER NOT NULL, rejected INTEGER NOT NULL,
-    blank INTEGER NOT NULL, unplaced INTEGER NOT NULL, decision TEXT, decided_at TEXT, decided_by TEXT, decision_reason TEXT)`,
+export const schemaVersion = 3;
+
+export type ColumnType = "text" | "integer" | "number" | "bytes";
+export interface Column {
+  name: string;
+  type: ColumnType;
+  nullable: boolean;
+}
+export interface Table {
+  name: string;
+  columns: readonly Column[];
+  /** Besides the campaign; empty where rows have no key of their own. */
+  key: readonly string[];
+}
+
+/** Columns are written `name`, `name?` where they may be null, `name:type` where they are no text. */
+function table(name: string, key: string, columns: string): Table {
+  const words = (text: string) => text.split(/\s+/).filter((word) => word !== "");
+  return {
+    name,
+    key: words(key),
+    columns: words(`campaign ${columns}`).map((word) => {
+      const [, column, type, optional] = /^(\w+?)(?::(\w+))?(\?)?$/.exec(word)!;
+      return { name: column!, type: (type ?? "text") as ColumnType, nullable: optional !== undefined };
+    }),
+  };
+}
+
+export const tables: readonly Table[] = [
+  // Whoever writes for a unit takes its next number first, and holds the row until the transaction ends: one at a time.
+  // The unit "" stands for what belongs to none.
+  table("turn", "unit", "unit taken:integer"),
+  table(
+    "submission",
+    "sha256",
+    `sha256 unit file member? sender? revision:integer state received_at received_from seen_at definition cover
+     inputs:integer accepted:integer rejected:integer blank:integer unplaced:integer
+     decision? decided_at? decided_by? decision_reason?`,
+  ),
   // A unit's figures of a part are those of the one submission whose part is current.
-  `CREATE TABLE IF NOT EXISTS part (
-    sha256 TEXT NOT NULL, unit TEXT NOT NULL, part TEXT NOT NULL, fingerprint TEXT NOT NULL, current INTEGER NOT NULL,
-    PRIMARY KEY (sha256, part))`,
-  `CREATE TABLE IF NOT EXISTS value (
-    sha256 TEXT NOT NULL, unit TEXT NOT NULL, part TEXT NOT NULL, element TEXT NOT NULL, row_number INTEGER NOT NULL, fate TEXT NOT NULL,
-    number DOUBLE PRECISION, text TEXT, reason TEXT, included_in TEXT, evidence TEXT, explanation TEXT,
-    sheet TEXT NOT NULL, cell TEXT NOT NULL, raw TEXT NOT NULL)`,
-  `CREATE TABLE IF NOT EXISTS explanation (
-    sha256 TEXT NOT NULL, unit TEXT NOT NULL, finding TEXT NOT NULL, text TEXT NOT NULL, sheet TEXT NOT NULL,
-    cell TEXT NOT NULL, figures TEXT)`,
-  `CREATE TABLE IF NOT EXISTS finding (
-    id TEXT NOT NULL, sha256 TEXT NOT NULL, unit TEXT NOT NULL, rule TEXT NOT NULL, result TEXT NOT NULL,
-    severity TEXT NOT NULL, message_vi TEXT NOT NULL, message_en TEXT NOT NULL, imbalance DOUBLE PRECISION,
-    cells TEXT NOT NULL)`,
-  `CREATE TABLE IF NOT EXISTS decision (
-    finding TEXT NOT NULL, figures TEXT NOT NULL, state TEXT NOT NULL, elements TEXT, decided_by TEXT NOT NULL,
-    decided_at TEXT NOT NULL, reason TEXT NOT NULL)`,
-  "CREATE TABLE IF NOT EXISTS event (happened_at TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT, sha256 TEXT, detail TEXT NOT NULL)",
+  table("part", "sha256 part", "sha256 unit part fingerprint current:integer"),
+  table(
+    "value",
+    "",
+    `sha256 unit part element row_number:integer fate number:number? text? reason? included_in? evidence? explanation?
+     sheet cell raw`,
+  ),
+  table("explanation", "", "sha256 unit finding text sheet cell figures?"),
+  table("finding", "", "id sha256 unit rule result severity message_vi message_en imbalance:number? cells"),
+  table("decision", "number", "number:integer finding figures state elements? decided_by decided_at reason"),
+  table("event", "unit number", "unit number:integer happened_at kind sha256? detail"),
+  // The received bytes, in a store that machines share; beside an embedded one they lie in the folder `received`.
+  table("received", "sha256", "sha256 extension bytes:bytes"),
+];
+
+export function tableNamed(name: string): Table {
+  return tables.find((one) => one.name === name)!;
+}
+
+/** Figures and texts sort by their bytes in every engine, whatever the server's language is. */
+const types: Record<Database["engine"], Record<ColumnType, string>> = {
+  duckdb: { text: "TEXT", integer: "INTEGER", number: "DOUBLE PRECISION", bytes: "BYTEA" },
+  postgres: { text: 'TEXT COLLATE "C"', integer: "INTEGER", number: "DOUBLE PRECISION", bytes: "BYTEA" },
+};
+
+export function createStatements(engine: Database["engine"]): string[] {
+  return [
+    "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    ...tables.map((one) => createStatement(one, engine)),
+    ...(engine === "postgres" ? forSharedUse : []),
+  ];
+}
+
+export function createStatement({ name, columns, key }: Table, engine: Database["engine"]): string {
+  const lines = columns.map((one) => `${one.name} ${types[engine][one.type]}${one.nullable ? "" : " NOT NULL"}`);
+  if (key.length > 0) lines.push(`PRIMARY KEY (${["campaign", ...key].join(", ")})`);
+  return `CREATE TABLE IF NOT EXISTS ${name} (${lines.join(", ")})`;
+}
+
+/** The embedded engine scans columns faster than it keeps an index; workbooks are compressed already. */
+const forSharedUse = [
+  ...["value", "explanation", "finding"].map(
+    (name) => `CREATE INDEX IF NOT EXISTS ${name}_of_submission ON ${name} (campaign, sha256)`,
+  ),
+  "CREATE INDEX IF NOT EXISTS submission_of_unit ON submission (campaign, unit)",
+  "ALTER TABLE received ALTER COLUMN bytes SET STORAGE EXTERNAL",
 ];

@@ -56,6 +56,7 @@ test.each<[keyof Documents, string[]]>([
   ["trace", ["trace", "IA"]],
   ["validate", ["validate", "inbox/X01.xlsx", "inbox/scan.pdf"]],
   ["report", ["report", "--draft", "--out", "r.docx"]],
+  ["store", ["store", "copy", "tonghop.duckdb", "copy.duckdb"]],
   ["template", ["template", "list"]],
   ["template", ["template", "new", "mau.docx"]],
   ["template", ["template", "check", "mau.docx"]],

@@ -17,6 +17,10 @@ export interface CommandLine {
 export async function workingFolder(name: string): Promise<CommandLine> {
   const folder = join(mkdtempSync(join(tmpdir(), `tonghop-${name}-`)), "round");
   await commandLine("init", folder);
+  return commandsIn(folder);
+}
+
+export function commandsIn(folder: string): CommandLine {
   return {
     folder,
     run: (...args) => commandLine("--campaign", folder, ...args),

@@ -2,6 +2,7 @@
 import { relative, sep } from "node:path";
 import { type Arrival, type InboxEntry, type Letter, readReceivedList } from "../../intake/index.js";
 import type { Submission } from "../../model.js";
+import type { UnitRevisions } from "./unit-revisions.js";
 
 export interface Received {
   receivedAt: string;
@@ -22,13 +23,24 @@ export function arrivalOf(
   letter: Letter | null,
   option: string | undefined,
   now: string,
+  runArrival: string,
 ): Received {
   const sender = (letter?.from || listed?.from || "").trim().toLowerCase() || null;
   if (listed) return { receivedAt: listed.at, receivedFrom: "list", sender };
   if (letter?.date && Date.parse(letter.date) <= Date.parse(now) + trustedAhead)
     return { receivedAt: letter.date, receivedFrom: "mail", sender };
   if (option !== undefined) return { receivedAt: option, receivedFrom: "option", sender };
-  return { receivedAt: now, receivedFrom: "run", sender };
+  return { receivedAt: runArrival, receivedFrom: "run", sender };
+}
+
+/**
+ * The instant of arrival of what only this run saw. A clock that was put back must not make a newer file the older one: it
+ * comes after everything that only earlier runs saw. The same instant again is the same run carried on.
+ */
+export function notBefore(now: string, known: UnitRevisions): string {
+  const seen = known.all().filter((record) => record.receivedFrom === "run" && record.seenAt !== now);
+  const last = Math.max(...seen.map((record) => Date.parse(record.receivedAt)));
+  return last > Date.parse(now) ? new Date(last + 1).toISOString() : now;
 }
 
 /** The day of arrival of an entry, from the nearest folder's list that names it. */

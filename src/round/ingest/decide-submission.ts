@@ -1,7 +1,7 @@
 /** The officer's word on a submission: it counts, or it does not. */
 import { UserError } from "../../messages/index.js";
 import type { Store, SubmissionRecord } from "../../store/index.js";
-import { UnitRevisions } from "./unit-revisions.js";
+import { orderOfUnit } from "./unit-revisions.js";
 
 export interface SubmissionDecision {
   kind: "accepted" | "withdrawn";
@@ -20,14 +20,10 @@ export async function decideSubmission(store: Store, decision: SubmissionDecisio
   const prefix = decision.sha256.trim().toLowerCase();
   if (!/^[0-9a-f]+$/.test(prefix) || prefix.length < shortestHash)
     throw new UserError("submission.bad_hash", { hash: decision.sha256, least: shortestHash }, 2);
-  const known = new UnitRevisions(await store.submissions());
-  const [found, another] = known.startingWith(prefix);
+  const [found, another] = (await store.submissions()).filter((record) => record.sha256.startsWith(prefix));
   if (!found || another)
     throw new UserError(found ? "submission.many" : "submission.unknown", { hash: decision.sha256 }, 2);
   const { kind, at, by, reason } = decision;
-  const decided: SubmissionRecord = { ...found, decision: { kind, at, by, reason } };
-  const states = known.order(decided);
-  await store.decideSubmission(decided, states);
-  known.settle(decided, states);
-  return known.get(found.sha256)!;
+  const ofUnit = await store.decideSubmission(found, { kind, at, by, reason }, orderOfUnit);
+  return ofUnit.find((record) => record.sha256 === found.sha256)!;
 }

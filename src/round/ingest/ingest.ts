@@ -6,6 +6,7 @@ import {
   discover,
   type InboxEntry,
   keepMember,
+  keptExtension,
   type Letter,
   type ReadSubmission,
   receive,
@@ -16,11 +17,11 @@ import { type Lang, type MessageCode, message, type Slots } from "../../messages
 import type { Store, SubmissionRecord } from "../../store/index.js";
 import { layoutOf } from "../../workbook/index.js";
 import { changesSince } from "../revisions.js";
-import { arrivalLists, arrivalOf, type Received } from "./arrival.js";
+import { arrivalLists, arrivalOf, notBefore, type Received } from "./arrival.js";
 import { accountOf, countFindings, type EntryOutcome, nothingKnown } from "./outcome.js";
 import { readBytes } from "./read-bytes.js";
 import { findingRecords, keptExplanations, partsOf } from "./records.js";
-import { UnitRevisions } from "./unit-revisions.js";
+import { orderOfUnit, UnitRevisions } from "./unit-revisions.js";
 
 export interface IngestOptions {
   lang: Lang;
@@ -33,6 +34,9 @@ export interface IngestOptions {
   password?: string;
   progress?: (done: number, all: number) => void;
 }
+
+/** Longer than any file takes to write. */
+const anHour = 60 * 60 * 1000;
 
 /** One file to take in: an entry of the inbox, or what an archive or e-mail holds. */
 interface Source {
@@ -50,15 +54,20 @@ export async function ingest(
   paths: readonly string[],
   options: IngestOptions,
 ): Promise<EntryOutcome[]> {
-  sweepHalfWritten(options.receivedFolder);
+  // Where others write at the same time, theirs may be half-written now.
+  sweepHalfWritten(options.receivedFolder, store.shared ? anHour : 0);
   const entries = discover(paths);
   const listed = arrivalLists(entries);
   const known = new UnitRevisions(await store.submissions());
+  const runArrival = notBefore(options.now, known);
+  /** What lists and letters say of files taken in before; the same bytes under two names have one day in the end. */
+  const arrivals = new Map<string, Received>();
   const outcomes: EntryOutcome[] = [];
   for (const [index, entry] of entries.entries()) {
     outcomes.push(...(await takeEntry(entry)));
     options.progress?.(index + 1, entries.length);
   }
+  for (const [sha256, arrival] of arrivals) await learnArrival(known.get(sha256)!, arrival);
   // A later file of the same run can supersede an earlier one: what is told are the states at the end.
   const settled: EntryOutcome[] = [];
   for (const outcome of outcomes) settled.push(await asSettled(outcome));
@@ -75,6 +84,7 @@ export async function ingest(
     if ("refused" in received)
       return [{ ...nothingKnown, path, outcome: "refused", ...told(received.refused, received.slots) }];
     const { bytes, sha256 } = received;
+    await store.keep(sha256, keptExtension(entry.absolute), bytes);
     const source = { path, listed: listed(entry) };
     const opened = await unpack(basename(path), bytes);
     if (opened === null) return [await takeIn({ ...source, member: null, bytes, sha256, letter: null })];
@@ -86,6 +96,7 @@ export async function ingest(
       else if ("refused" in content) outcomes.push(await refuse(path, member, sha256, content.refused, content.slots));
       else {
         const kept = keepMember(content.bytes, member, options.receivedFolder);
+        await store.keep(kept, keptExtension(member), content.bytes);
         outcomes.push(await takeIn({ ...source, member, bytes: content.bytes, sha256: kept, letter }));
       }
     }
@@ -104,10 +115,13 @@ export async function ingest(
   }
 
   async function takeIn(source: Source): Promise<EntryOutcome> {
-    const arrival = arrivalOf(source.listed, source.letter, options.receivedAt, options.now);
+    const arrival = arrivalOf(source.listed, source.letter, options.receivedAt, options.now, runArrival);
     const before = known.get(source.sha256);
     if (before) {
-      await learnArrival(before, arrival);
+      // The day given for a run speaks of what is new in it; only a list or a letter names a file taken in before.
+      const { receivedFrom } = arrival;
+      if (receivedFrom === "list" || (receivedFrom === "mail" && !arrivals.has(source.sha256)))
+        arrivals.set(source.sha256, arrival);
       return { ...accountOf(before), ...placed(source), outcome: "unchanged", ...told("entry.unchanged") };
     }
     const { password } = options;
@@ -120,14 +134,9 @@ export async function ingest(
 
   /** A day of arrival told after the file was taken in: it orders the unit's revisions anew. */
   async function learnArrival(record: SubmissionRecord, arrival: Received): Promise<void> {
-    // The day given for a run speaks of what is new in it; only a list or a letter names a file taken in before.
-    const learnt = arrival.receivedFrom === "list" || arrival.receivedFrom === "mail";
     const listedAnew = arrival.receivedFrom === "list" && record.receivedAt !== arrival.receivedAt;
-    if (!learnt || (record.receivedFrom !== "run" && !listedAnew)) return;
-    const dated = { ...record, ...arrival };
-    const states = known.order(dated);
-    await store.arrived(dated, states, options.now);
-    known.settle(dated, states);
+    if (record.receivedFrom !== "run" && !listedAnew) return;
+    known.settle(await store.arrived(record, arrival, orderOfUnit, options.now));
   }
 
   async function save(source: Source, arrival: Received, read: ReadSubmission): Promise<EntryOutcome> {
@@ -139,12 +148,24 @@ export async function ingest(
       ...{ seenAt: options.now, definition: read.definition, cover: read.cover, decision: null },
       ...{ parts: partsOf(read), inputs: input, ...counts },
     };
-    const states = known.order(record);
     const found = findingRecords(read.judgements, record.unit, sha256);
-    await store.save(record, read.values, found, states, keptExplanations(read.explanations, found));
-    known.settle(record, states);
+    const explanations = keptExplanations(read.explanations, found);
+    const { added, ofUnit } = await store.save(
+      { record, values: read.values, findings: found, explanations },
+      orderOfUnit,
+    );
+    known.settle(ofUnit);
+    // Somebody else took the same bytes in while they were read here.
+    if (!added)
+      return { ...accountOf(known.get(sha256)!), ...placed(source), outcome: "unchanged", ...told("entry.unchanged") };
     const findings = countFindings(read.judgements);
-    return { ...accountOf(record), ...placed(source), findings, outcome: "ingested", ...told("entry.ingested") };
+    return {
+      ...accountOf(known.get(sha256)!),
+      ...placed(source),
+      findings,
+      outcome: "ingested",
+      ...told("entry.ingested"),
+    };
   }
 
   async function asSettled(outcome: EntryOutcome): Promise<EntryOutcome> {

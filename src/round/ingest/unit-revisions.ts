@@ -1,7 +1,9 @@
 /** The submissions known so far, by hash and by unit, and which of each unit's counts. */
 import { orderRevisions } from "../../intake/index.js";
-import type { SubmissionRecord, SubmissionState } from "../../store/index.js";
+import type { Order, SubmissionRecord } from "../../store/index.js";
 import { candidateOf } from "./records.js";
+
+export const orderOfUnit: Order = (ofUnit) => orderRevisions(ofUnit.map(candidateOf));
 
 export class UnitRevisions {
   readonly #byHash: Map<string, SubmissionRecord>;
@@ -20,26 +22,13 @@ export class UnitRevisions {
     return this.#byUnit.get(unit) ?? [];
   }
 
-  /** Submissions whose hash begins so. */
-  startingWith(prefix: string): SubmissionRecord[] {
-    return [...this.#byHash.values()].filter((record) => record.sha256.startsWith(prefix));
+  all(): SubmissionRecord[] {
+    return [...this.#byHash.values()];
   }
 
-  /** The order of the unit's submissions with this one as it is now; nothing is changed until `settle`. */
-  order(record: SubmissionRecord): SubmissionState[] {
-    const others = this.ofUnit(record.unit).filter((one) => one.sha256 !== record.sha256);
-    return orderRevisions([...others, record].map(candidateOf));
-  }
-
-  /** Takes over what has been stored. */
-  settle(record: SubmissionRecord, states: readonly SubmissionState[]): void {
-    this.#hold(record);
-    for (const { sha256, revision, state, parts } of states) {
-      const one = this.#byHash.get(sha256)!;
-      one.revision = revision;
-      one.state = state;
-      for (const [part, held] of one.parts) held.current = parts.includes(part);
-    }
+  /** Takes over what has been stored, and what others have stored meanwhile. */
+  settle(ofUnit: readonly SubmissionRecord[]): void {
+    for (const record of ofUnit) this.#hold(record);
   }
 
   #hold(record: SubmissionRecord): void {

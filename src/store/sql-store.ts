@@ -1,0 +1,251 @@
+/** The store over an engine: the same SQL text for each. Every statement names the campaign, and so one shard. */
+import type { Database, SqlRow, SqlValue } from "./database.js";
+import { keepReceived } from "./received.js";
+import type {
+  Arrived,
+  Decision,
+  FindingRecord,
+  StoredExplanation,
+  StoredValue,
+  SubmissionDecision,
+  SubmissionRecord,
+  SubmissionState,
+} from "./records.js";
+import { decisionOf, explanationOf, findingOf, storedValue, submissionOf, text } from "./rows.js";
+import { explanationRow, findingRow, partRow, submissionRow, valueRow } from "./rows-out.js";
+import type { NewSubmission, Order, Store } from "./store.js";
+import { nextTurn } from "./turn.js";
+
+export class SqlStore implements Store {
+  readonly shared: boolean;
+  readonly database: Database;
+  readonly campaign: string;
+
+  constructor(database: Database, campaign: string) {
+    this.database = database;
+    this.campaign = campaign;
+    this.shared = database.engine === "postgres";
+  }
+
+  snapshot<T>(work: () => Promise<T>): Promise<T> {
+    return this.database.transaction(work, "snapshot");
+  }
+
+  async submissions(): Promise<SubmissionRecord[]> {
+    return this.snapshot(async () =>
+      withParts(
+        await this.#rows("SELECT * FROM submission WHERE campaign = $1 ORDER BY unit, revision, sha256"),
+        await this.#rows("SELECT * FROM part WHERE campaign = $1 ORDER BY part"),
+      ),
+    );
+  }
+
+  async save({ record, values, findings, explanations = [] }: NewSubmission, order: Order) {
+    const { sha256, unit, file, member } = record;
+    return this.database.transaction(async () => {
+      const number = await nextTurn(this.database, this.campaign, unit);
+      const known = await this.#rows("SELECT unit FROM submission WHERE campaign = $1 AND sha256 = $2", sha256);
+      if (known.length > 0) return { added: false, ofUnit: await this.#ofUnit(text(known[0]!.unit)) };
+      await this.#insert("submission", [submissionRow(record)]);
+      await this.#insert(
+        "part",
+        [...record.parts].map(([part, { fingerprint }]) => partRow(record, part, fingerprint)),
+      );
+      await this.#insert(
+        "value",
+        values.map((value) => valueRow(unit, value)),
+      );
+      await this.#insert("finding", findings.map(findingRow));
+      await this.#insert(
+        "explanation",
+        explanations.map((one) => explanationRow(record, one)),
+      );
+      const { states, ofUnit } = await this.#order(unit, order);
+      await this.#event(number, record.seenAt, "ingested", unit, sha256, { file, member, states });
+      return { added: true, ofUnit };
+    });
+  }
+
+  async arrived(of: SubmissionRecord, arrival: Arrived, order: Order, at: string): Promise<SubmissionRecord[]> {
+    const { sha256, unit } = of;
+    const { receivedAt, receivedFrom, sender } = arrival;
+    return this.database.transaction(async () => {
+      const number = await nextTurn(this.database, this.campaign, unit);
+      await this.#run(
+        "UPDATE submission SET received_at = $2, received_from = $3, sender = $4 WHERE campaign = $1 AND sha256 = $5",
+        ...[receivedAt, receivedFrom, sender, sha256],
+      );
+      const { states, ofUnit } = await this.#order(unit, order);
+      await this.#event(number, at, "arrived", unit, sha256, { receivedAt, receivedFrom, states });
+      return ofUnit;
+    });
+  }
+
+  async decideSubmission(
+    { sha256, unit }: SubmissionRecord,
+    { kind, at, by, reason }: SubmissionDecision,
+    order: Order,
+  ): Promise<SubmissionRecord[]> {
+    return this.database.transaction(async () => {
+      const number = await nextTurn(this.database, this.campaign, unit);
+      await this.#run(
+        `UPDATE submission SET decision = $2, decided_at = $3, decided_by = $4, decision_reason = $5
+         WHERE campaign = $1 AND sha256 = $6`,
+        ...[kind, at, by, reason, sha256],
+      );
+      const { states, ofUnit } = await this.#order(unit, order);
+      await this.#event(number, at, `submission_${kind}`, unit, sha256, { by, reason, states });
+      return ofUnit;
+    });
+  }
+
+  async currentValues(): Promise<StoredValue[]> {
+    const rows = await this.#rows(
+      `SELECT value.* FROM value
+       JOIN part ON part.campaign = value.campaign AND part.sha256 = value.sha256 AND part.part = value.part
+       WHERE value.campaign = $1 AND part.current = 1
+       ORDER BY value.unit, value.element, value.row_number, value.sheet, value.cell`,
+    );
+    return rows.map(storedValue);
+  }
+
+  async valuesOf(sha256: string): Promise<StoredValue[]> {
+    const rows = await this.#rows(
+      "SELECT * FROM value WHERE campaign = $1 AND sha256 = $2 ORDER BY element, row_number, sheet, cell",
+      sha256,
+    );
+    return rows.map(storedValue);
+  }
+
+  async currentFindings(): Promise<FindingRecord[]> {
+    const rows = await this.#rows(
+      `SELECT finding.* FROM finding
+       JOIN submission ON submission.campaign = finding.campaign AND submission.sha256 = finding.sha256
+       WHERE finding.campaign = $1 AND submission.state IN ('current', 'conflict')
+       ORDER BY finding.unit, finding.rule, finding.id, finding.sha256`,
+    );
+    return rows.map(findingOf);
+  }
+
+  async explanations(): Promise<StoredExplanation[]> {
+    const rows = await this.#rows(
+      `SELECT explanation.*, submission.state FROM explanation
+       JOIN submission ON submission.campaign = explanation.campaign AND submission.sha256 = explanation.sha256
+       WHERE explanation.campaign = $1 AND submission.state <> 'withdrawn'
+       ORDER BY explanation.unit, submission.revision, explanation.finding, explanation.sha256, explanation.cell`,
+    );
+    return rows.map(explanationOf);
+  }
+
+  async allFindings(): Promise<FindingRecord[]> {
+    const rows = await this.#rows("SELECT * FROM finding WHERE campaign = $1 ORDER BY unit, rule, id, sha256");
+    return rows.map(findingOf);
+  }
+
+  async refused(at: string, sha256: string, file: string, code: string): Promise<void> {
+    const detail = { file, code };
+    const isLogged = async () => {
+      const sql =
+        "SELECT 1 AS found FROM event WHERE campaign = $1 AND unit = '' AND kind = 'refused' AND sha256 = $2 AND detail = $3";
+      return (await this.#rows(sql, sha256, JSON.stringify(detail))).length > 0;
+    };
+    if (await isLogged()) return;
+    await this.database.transaction(async () => {
+      const number = await nextTurn(this.database, this.campaign, "");
+      if (!(await isLogged())) await this.#event(number, at, "refused", "", sha256, detail);
+    });
+  }
+
+  async decisions(): Promise<Decision[]> {
+    const rows = await this.#rows("SELECT * FROM decision WHERE campaign = $1 ORDER BY decided_at, number");
+    return rows.map(decisionOf);
+  }
+
+  async decide(d: Decision): Promise<void> {
+    await this.database.transaction(async () => {
+      const number = await nextTurn(this.database, this.campaign, "");
+      const elements = d.elements === null ? null : JSON.stringify(d.elements);
+      await this.#insert("decision", [[number, d.finding, d.figures, d.state, elements, d.by, d.at, d.reason]]);
+      await this.#event(number, d.at, d.state, "", null, { finding: d.finding, by: d.by, reason: d.reason });
+    });
+  }
+
+  async keep(sha256: string, extension: string, bytes: Uint8Array): Promise<void> {
+    if (this.shared) await keepReceived(this.database, this.campaign, { sha256, extension, bytes });
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+
+  async #ofUnit(unit: string): Promise<SubmissionRecord[]> {
+    return withParts(
+      await this.#rows("SELECT * FROM submission WHERE campaign = $1 AND unit = $2 ORDER BY revision, sha256", unit),
+      await this.#rows(
+        `SELECT part.* FROM part
+         JOIN submission ON submission.campaign = part.campaign AND submission.sha256 = part.sha256
+         WHERE part.campaign = $1 AND submission.unit = $2 ORDER BY part.part`,
+        unit,
+      ),
+    );
+  }
+
+  /** Orders the unit's submissions as they stand in this transaction, which holds the unit. */
+  async #order(unit: string, order: Order): Promise<{ states: SubmissionState[]; ofUnit: SubmissionRecord[] }> {
+    const ofUnit = await this.#ofUnit(unit);
+    const states = order(ofUnit);
+    for (const { revision, state, sha256, parts } of states) {
+      await this.#run(
+        "UPDATE submission SET revision = $2, state = $3 WHERE campaign = $1 AND sha256 = $4",
+        ...[revision, state, sha256],
+      );
+      await this.#run(
+        `UPDATE part SET current = CASE WHEN position(chr(10) || part || chr(10) IN $2) > 0 THEN 1 ELSE 0 END
+         WHERE campaign = $1 AND sha256 = $3`,
+        ...[`\n${parts.join("\n")}\n`, sha256],
+      );
+    }
+    return { states, ofUnit: ordered(ofUnit, states) };
+  }
+
+  #event(number: number, at: string, kind: string, unit: string, sha256: string | null, detail: object): Promise<void> {
+    return this.#insert("event", [[unit, number, at, kind, sha256, JSON.stringify(detail)]]);
+  }
+
+  /** The first parameter is always the campaign. */
+  #rows(sql: string, ...values: SqlValue[]): Promise<SqlRow[]> {
+    return this.database.all(sql, [this.campaign, ...values]);
+  }
+
+  #run(sql: string, ...values: SqlValue[]): Promise<void> {
+    return this.database.run(sql, [this.campaign, ...values]);
+  }
+
+  #insert(table: string, rows: readonly SqlValue[][]): Promise<void> {
+    return this.database.insert(
+      table,
+      rows.map((row) => [this.campaign, ...row]),
+    );
+  }
+}
+
+/** The records as they stand once the states are stored. */
+function ordered(records: SubmissionRecord[], states: readonly SubmissionState[]): SubmissionRecord[] {
+  for (const { sha256, revision, state, parts } of states) {
+    const record = records.find((one) => one.sha256 === sha256);
+    if (!record) continue;
+    record.revision = revision;
+    record.state = state;
+    for (const [part, held] of record.parts) held.current = parts.includes(part);
+  }
+  return records;
+}
+
+function withParts(submissions: readonly SqlRow[], parts: readonly SqlRow[]): SubmissionRecord[] {
+  const records = new Map(submissions.map((row) => [text(row.sha256), submissionOf(row)]));
+  for (const row of parts)
+    records
+      .get(text(row.sha256))!
+      .parts.set(text(row.part), { fingerprint: text(row.fingerprint), current: row.current === 1 });
+  return [...records.values()];
+}

@@ -1,0 +1,129 @@
+/** PostgreSQL: the contract of every store, and a whole round that must come out exactly as on the embedded engine. */
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { storeContract } from "../store/contract.js";
+import { type Cluster, startCluster } from "./postgres-cluster.js";
+import { type Rehearsed, rehearsed } from "./rehearsed.js";
+import type { CommandLine } from "./round.js";
+
+let cluster: Cluster;
+let inbox: Rehearsed;
+const databases: string[] = [];
+beforeAll(async () => {
+  cluster = await startCluster();
+  for (let n = 0; n < 20; n++) databases.push(await cluster.makeDatabase());
+  inbox = await rehearsed("postgres");
+});
+afterAll(() => {
+  cluster?.remove();
+  inbox?.remove();
+});
+
+describe("the contract of every store", () => {
+  storeContract(() => cluster.url(databases.pop()!));
+});
+
+interface Copy {
+  copy: { outcome: string; tables: { table: string; rows: number; sha256: string }[]; received: { files: number } };
+}
+
+describe("a whole round", () => {
+  let embedded: CommandLine;
+  let shared: CommandLine;
+  let address: string;
+  const on = (...args: string[]) => ["--store", address, ...args];
+  beforeAll(async () => {
+    embedded = inbox.copy("embedded");
+    shared = inbox.copy("shared");
+    address = cluster.url(await cluster.makeDatabase());
+  });
+
+  test("every entry, status, finding and indicator, also after decisions, and the report's bytes are the same", async () => {
+    const seconds: string[] = [];
+    const timed = async (name: string, work: () => Promise<unknown>) => {
+      const start = performance.now();
+      const result = await work();
+      seconds.push(`${name} ${((performance.now() - start) / 1000).toFixed(2)} s`);
+      return result;
+    };
+    const taken = await timed("DuckDB", () => embedded.json("ingest"));
+    expect(await timed("PostgreSQL", () => shared.json(...on("ingest")))).toEqual(taken);
+    console.log(`ingest of the rehearsed inbox: ${seconds.join(", ")}`);
+
+    const same = async <T = unknown>(...args: string[]) => {
+      const wanted = await embedded.json<T>(...args);
+      expect(await shared.json(...on(...args)), args.join(" ")).toEqual(wanted);
+      return wanted;
+    };
+    const all = async () => {
+      expect((await same<{ units: unknown[] }>("status")).units).toHaveLength(68);
+      expect(await same("indicators")).toHaveLength(70);
+      await same("trace", "CQ02");
+      await same("revisions", "03613");
+      return (
+        await same<{ findings: { id: string; severity: string; imbalance: number | null }[] }>("findings", "list")
+      ).findings;
+    };
+    const found = await all();
+    expect(found.length).toBeGreaterThan(20);
+    const errors = found.filter((one) => one.severity === "error");
+    // A rule between figures that were read: there is something to keep.
+    const first = errors.find((one) => one.imbalance !== null);
+    const second = errors.find((one) => one !== first);
+    for (const args of [
+      ["findings", "accept", first!.id, "--reason", "đã xác nhận", "--by", "Lò"],
+      ["findings", "reject", second!.id, "--reason", "sai đơn vị tính", "--by", "Lò"],
+    ])
+      await same(...args);
+    await all();
+    await same("ingest");
+
+    const report = ["report", "--draft", "--out"];
+    await embedded.run(...report, join(embedded.folder, "r.docx"));
+    await shared.run(...on(...report, join(shared.folder, "r.docx")));
+    expect(hashOf(join(shared.folder, "r.docx"))).toBe(hashOf(join(embedded.folder, "r.docx")));
+  });
+
+  test("the shared store keeps every received file", async () => {
+    const rows = await cluster.sql(
+      new URL(address.replace("@/", "@x/")).pathname.slice(1),
+      "SELECT sha256 || extension AS name, encode(sha256(bytes), 'hex') = sha256 AS whole FROM tonghop.received ORDER BY 1",
+    );
+    const files = readdirSync(join(shared.folder, "received")).sort();
+    expect(rows).toEqual(files.map((name) => ({ name, whole: true })));
+    expect(files.length).toBeGreaterThan(60);
+  });
+
+  test("copied to an embedded store and to another database it is the same; again, it is there already", async () => {
+    const away = inbox.copy("away");
+    rmSync(join(away.folder, "inbox"), { recursive: true });
+    const file = join(away.folder, "tonghop.duckdb");
+    const { copy } = await away.json<Copy>("store", "copy", address, file);
+    expect(copy.outcome).toBe("copied");
+    expect(readdirSync(join(away.folder, "received"))).toEqual(readdirSync(join(shared.folder, "received")));
+    for (const args of [["status"], ["indicators"], ["findings", "list"]])
+      expect(await away.json(...args)).toEqual(await shared.json(...on(...args)));
+
+    const other = cluster.url(await cluster.makeDatabase());
+    const onwards = await away.json<Copy>("store", "copy", file, other);
+    expect(onwards.copy).toMatchObject({ outcome: "copied", tables: copy.tables, received: copy.received });
+    expect(copy.tables.find((one) => one.table === "value")!.rows).toBeGreaterThan(10_000);
+    const again = await away.json<Copy>("store", "copy", file, other);
+    expect(again.copy).toEqual({ ...onwards.copy, outcome: "already_there" });
+    // Something more at the source: the target is another store then.
+    await away.run("ingest", "--withdraw", hashOfFirst(away), "--reason", "gửi nhầm");
+    await expect(away.run("store", "copy", file, other)).rejects.toThrow("status 2");
+  });
+
+  function hashOfFirst({ folder }: CommandLine): string {
+    return readdirSync(join(folder, "received"))
+      .find((name) => name.endsWith(".xlsx"))!
+      .slice(0, 64);
+  }
+});
+
+function hashOf(path: string): string {
+  return createHash("sha256").update(readFileSync(path)).digest("hex");
+}
