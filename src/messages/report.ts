@@ -14,8 +14,8 @@ export const reportMessages = {
     en: "DRAFT – INTERNAL USE ONLY, NOT FOR PUBLICATION",
   },
   "publish.mark.blockers": {
-    vi: "Còn {count} lỗi số liệu chưa xử lý",
-    en: "{count} errors in the data not yet decided",
+    vi: "Còn {count} lỗi chưa xử lý",
+    en: "{count} errors not yet decided",
   },
   "publish.mark.illustrative": {
     vi: "SỐ MINH HỌA, không phải chỉ tiêu được giao",
