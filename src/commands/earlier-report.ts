@@ -12,7 +12,7 @@ export function earlierReport(context: Context, named: string | undefined, campa
   try {
     bytes = readFileSync(path);
   } catch {
-    throw new UserError("report.since_unreadable", { path }, 2);
+    throw new UserError("report.since_missing", { path }, 2);
   }
   return readEarlier(bytes, path, campaign);
 }

@@ -65,6 +65,7 @@ export function findingsCommand(program: Command, run: Run): void {
       .option("--by <name>", run.text("help.by"))
       .action(
         run.action(async (context, options: { reason: string; cells?: string[]; by?: string }, ids: string[]) => {
+          if (options.reason.trim() === "") throw new UserError("findings.reason_needed", {}, 2);
           const campaign = campaignOf(context);
           const decided = await withStore(context, campaign, async (store) => {
             const round = await assembleRound(campaign, store, context.lang);

@@ -11,7 +11,7 @@ import { templateAt } from "../round/templates.js";
 import { unitReportInputs } from "../round/unit-report.js";
 import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
 import { earlierReport } from "./earlier-report.js";
-import { line, printJson } from "./print.js";
+import { line, printJson, safe } from "./print.js";
 import type { Run } from "./run.js";
 
 interface Options {
@@ -73,15 +73,22 @@ async function unitReports(context: Context, options: Options): Promise<number> 
   // Units read Vietnamese, whatever the officer's screen says.
   const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, "vi"));
   const inputOf = unitReportInputs(round);
+  // Nobody signs a report of nothing, unless it is asked for by name.
+  const unsent = new Set(round.statuses.filter(({ state }) => state === "missing").map((status) => status.unit));
+  const left = options.unit === undefined ? units.filter((unit) => unsent.has(unit.code)) : [];
   const folder = outOf(context, options.out, "don-vi");
   const files: string[] = [];
-  for (const unit of units) {
+  for (const unit of units.filter((one) => !left.includes(one))) {
     const path = join(folder, templateFileName(unit).replace(/\.xlsx$/, ".docx"));
     writeAtomically(path, await renderUnitReport(inputOf(unit, { draft, date })));
     files.push(path);
   }
   if (context.json) printJson(context, "report", campaign, { files, draft, blockers: round.blockers });
-  else line(context, message(context.lang, "report.units_done", { count: files.length, path: folder }));
+  else {
+    line(context, message(context.lang, "report.units_done", { count: files.length, path: folder }));
+    const names = left.map((unit) => unit.name).join("; ");
+    if (left.length > 0) line(context, safe(message(context.lang, "report.units_left", { count: left.length, names })));
+  }
   return 0;
 }
 

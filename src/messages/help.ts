@@ -87,6 +87,10 @@ export const helpMessages = {
     vi: "Đã lập {count} báo cáo tự đánh giá vào {path}",
     en: "{count} reports of units written to {path}",
   },
+  "report.units_left": {
+    vi: "{count} đơn vị chưa gửi nên không lập báo cáo: {names}",
+    en: "{count} units have sent nothing, so they have no report: {names}",
+  },
   "help.contents": {
     vi: "thêm mục lục có số trang (bản dài), lâu hơn vài giây",
     en: "adds a table of contents with page numbers (long form), which takes some seconds more",
@@ -330,6 +334,10 @@ export const helpMessages = {
   "help.findings_rules": {
     vi: "mỗi quy tắc báo bao nhiêu lần, được giải trình, chấp nhận, sửa bao nhiêu lần",
     en: "how often each rule fires, is explained, kept, mended",
+  },
+  "findings.reason_needed": {
+    vi: 'Phải ghi lý do: --reason "…". Lý do được lưu và in trong phụ lục của báo cáo.',
+    en: 'A reason is needed: --reason "…". It is kept and printed in the annex of the report.',
   },
   "findings.header_rule": { vi: "Quy tắc", en: "Rule" },
   "findings.header_fired": { vi: "Số lần", en: "Fired" },

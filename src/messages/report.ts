@@ -21,6 +21,10 @@ export const reportMessages = {
     vi: "SỐ MINH HỌA, không phải chỉ tiêu được giao",
     en: "ILLUSTRATIVE FIGURES, not assigned targets",
   },
+  "report.since_missing": {
+    vi: "Không đọc được tệp {path} nêu ở --since. Kiểm tra tên và thư mục.",
+    en: "The file {path} named with --since cannot be read. Check its name and folder.",
+  },
   "report.since_unreadable": {
     vi: "{path} không phải báo cáo do chương trình này lập (không có số liệu kèm theo). Chọn tệp .docx của báo cáo trước.",
     en: "{path} is no report made by this program (it carries no figures). Choose the .docx of the earlier report.",

@@ -104,14 +104,16 @@ export function visible(size: number, decimals: number): string {
 const isZero = (size: number, decimals: number): boolean => !/[1-9]/.test(number(size, decimals));
 
 /** For the column "So với năm trước (%)": this year as percent of last; a ratio's change in points; "-" on a zero base. */
-export function changeCell({ code, change, decimals }: IndicatorView): string {
+export function changeCell({ code, change, decimals, previous }: IndicatorView): string {
   if (change === null) return UNDECIDED;
   if (change.kind === "percent") {
     const percent = number(100 + change.value, tellingDecimals(100 + change.value, 100, 1));
     return of({ code }, "percentOfPrevious", percent);
   }
-  if (change.kind === "absolute") return UNDECIDED;
   const sign = change.value > 0 ? "+" : change.value < 0 ? "-" : "";
+  // A difference told as such, for an index; on a base of nothing there is no percent to print.
+  if (change.kind === "absolute")
+    return previous === 0 ? UNDECIDED : of({ code }, "change", `${sign}${visible(Math.abs(change.value), decimals)}`);
   return `${of({ code }, "change", `${sign}${visible(Math.abs(change.value), Math.max(1, decimals))}`)} điểm`;
 }
 

@@ -86,6 +86,7 @@ describe("a call that is wrong", () => {
     ["a decision with a path", ["ingest", "inbox", "--withdraw", "0123456789ab", "--reason", "vì"]],
     ["a file nobody sent", ["ingest", "--accept", "0123456789ab", "--reason", "vì"]],
     ["too short a hash", ["ingest", "--accept", "0123", "--reason", "vì"]],
+    ["a decision without a reason", ["findings", "accept", "0123456789ab", "--reason", "  "]],
     ["the revisions of a unit nobody knows", ["revisions", "99999"]],
     ["an unknown finding", ["findings", "accept", "zzzz", "--reason", "vì"]],
     ["a path that is not there", ["ingest", "không-có"]],

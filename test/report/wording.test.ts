@@ -117,6 +117,13 @@ describe("a change on last year", () => {
     expect(changeCell(fromZero)).toBe("-");
   });
 
+  it("of an index is the difference, in the table as in the text", () => {
+    const index = { ...tasks, unit: "điểm", decimals: 2, value: 30.69, previous: 28.41 };
+    const change = { value: 2.28, kind: "absolute" as const, units: 10 };
+    expect(changePhrase({ ...index, change }, 2025)).toBe("tăng 2,28 điểm so với năm 2025");
+    expect(changeCell({ ...index, change })).toBe("+2,28");
+  });
+
   it("that is none says so, and one that is small is not printed as 0,0", () => {
     expect(changePhrase({ ...tasks, change: { value: 0, kind: "percent", units: 10 } }, 2025)).toBe(
       "không thay đổi so với năm 2025",
