@@ -153,13 +153,13 @@ test("annex I of the report prints every indicator as rounded by hand", async ()
   const out = join(round.folder, "report.docx");
   await round.run("report", "--draft", "--out", out);
   const tables = await runPython<string[][][]>("docx_tables.py", [out]);
-  const annex = tables.find((rows) => rows[0]?.[1] === "Chỉ tiêu" && rows[0].length === 9)!;
-  const rows = annex.filter((row) => row.length === 9 && /^\d+$/.test(row[0]!));
+  const annex = tables.find((rows) => rows[0]?.[2] === "Chỉ tiêu" && rows[0].length === 10)!;
+  const rows = annex.filter((row) => row.length === 10 && /^\d+$/.test(row[0]!));
   expect(rows.map((row) => row[0])).toEqual(codes.map((_, index) => String(index + 1)));
   const printed = rows.map((row) => {
-    const found = codes.filter(({ name }) => row[1]!.split("\n")[0] === name);
-    expect(found, row[1]).toHaveLength(1);
-    return [found[0]!.code, row[5]];
+    const found = codes.filter(({ name }) => row[2]!.split("\n")[0] === name);
+    expect(found, row[2]).toHaveLength(1);
+    return [found[0]!.code, row[6]];
   });
   const wanted = Object.fromEntries(Object.entries(byHand).map(([code, one]) => [code, one.printed]));
   expect(Object.fromEntries(printed)).toEqual(wanted);
