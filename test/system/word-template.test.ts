@@ -64,13 +64,9 @@ test("the filled starter prints word for word as the shipped report, page by pag
   );
   expect(ownPages!.length).toBeGreaterThan(15);
   // The annexes that are not always there have no section of their own in Word: the same words, on other pages.
-  const always = (pages: string[]) =>
-    pages.slice(
-      0,
-      pages.findIndex((page) => /Phụ lục V\s*$/m.test(page)),
-    );
-  expect(always(ownPages!).length).toBeGreaterThan(60);
-  expect(always(ownPages!)).toEqual(always(shippedPages!));
+  const alike = ownPages!.findIndex((page) => /Phụ lục V\s*$/m.test(page));
+  expect(alike).toBeGreaterThan(60);
+  expect(ownPages!.slice(0, alike)).toEqual(shippedPages!.slice(0, alike));
   expect(await runPython<string[]>("package_check.py", [made, own])).toEqual([]);
 }, 600_000);
 
