@@ -144,6 +144,8 @@ export interface UnitStatus {
   /** Findings that still need someone. */
   errors: number;
   warnings: number;
+  /** Files that came from a unit without a return and could not be taken in, as their names tell. */
+  refusedFiles: string[];
   /** Sent, and nothing in it waits for anybody: no error undecided, no warning unexplained. */
   accepted: boolean;
 }

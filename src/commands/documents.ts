@@ -145,6 +145,7 @@ export const documents = {
         answered: z.int(),
         errors: z.int(),
         warnings: z.int(),
+        refusedFiles: z.array(z.string()),
         accepted: z.boolean(),
         undecided: z.int(),
       }),

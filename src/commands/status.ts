@@ -6,7 +6,7 @@ import { assembleRound } from "../round/assemble.js";
 import { makeBoard } from "../round/board.js";
 import { dayIn } from "../round/status.js";
 import { type Context, campaignOf, withStore } from "./context.js";
-import { colours, line, printJson, table } from "./print.js";
+import { colours, line, printJson, safe, table } from "./print.js";
 import type { Run } from "./run.js";
 
 export function statusCommand(program: Command, run: Run): void {
@@ -39,7 +39,7 @@ export function statusCommand(program: Command, run: Run): void {
         const rows = round.statuses.map((status) => [
           status.unit,
           names.get(status.unit) ?? "",
-          message(context.lang, `status.${status.state}`),
+          message(context.lang, status.refusedFiles.length > 0 ? "status.refused" : `status.${status.state}`),
           status.receivedAt === null
             ? ""
             : `${day(campaign.timezone, status.receivedAt)}${status.estimated ? " (*)" : ""}`,
@@ -50,6 +50,11 @@ export function statusCommand(program: Command, run: Run): void {
         ]);
         print(context, rows, round.statuses);
         line(context, message(context.lang, "status.summary", summary));
+        for (const { unit, refusedFiles } of round.statuses)
+          if (refusedFiles.length > 0) {
+            const slots = { unit: names.get(unit) ?? unit, files: refusedFiles.join("; ") };
+            line(context, safe(message(context.lang, "status.refused_files", slots)));
+          }
         if (round.statuses.some((status) => status.estimated)) line(context, message(context.lang, "status.estimated"));
         if (summary.blockers > 0) line(context, message(context.lang, "status.blockers", { count: summary.blockers }));
         return 0;

@@ -310,6 +310,11 @@ export const helpMessages = {
   "status.on_time": { vi: "đúng hạn", en: "on time" },
   "status.late": { vi: "chậm", en: "late" },
   "status.missing": { vi: "chưa gửi", en: "missing" },
+  "status.refused": { vi: "tệp không dùng được", en: "unusable file" },
+  "status.refused_files": {
+    vi: "{unit} đã gửi tệp không dùng được: {files}. Lý do có trong bảng của `tonghop ingest`.",
+    en: "{unit} has sent a file that cannot be used: {files}. `tonghop ingest` says why.",
+  },
   "status.conflict": { vi: "mâu thuẫn", en: "conflict" },
   "status.not_expected": { vi: "không phải gửi", en: "not expected" },
   "status.summary": {

@@ -57,6 +57,7 @@ export const countMeanings = {
   "NOP.CHAM": "Số đơn vị gửi chậm",
   "NOP.MAUTHUAN": "Số đơn vị gửi nhiều bản mâu thuẫn",
   "NOP.CHUAGUI": "Số đơn vị chưa gửi",
+  "NOP.KHONGDUNG": "Số đơn vị gửi tệp không dùng được",
   "NOP.CHUAGUI.KHAC": "Số đơn vị chưa gửi không nêu tên",
   "TL.HOI": "Số nội dung được yêu cầu trả lời",
   "TL.TRALOI": "Số nội dung đã trả lời",

@@ -29,6 +29,7 @@ export function sampleInput(campaign: Campaign): ReportInput {
         answered: state === "missing" ? 0 : 18,
         errors: n % 3,
         warnings: n % 2,
+        refusedFiles: state === "missing" && n % 2 === 0 ? ["bieu.pdf"] : [],
         accepted: n % 3 === 0,
       };
     }),

@@ -230,6 +230,11 @@ export function unitList(names: string[], most: number = UNITS_SHOWN, code?: str
   return `${names.slice(0, most).join(", ")} và ${marked(code, count(names.length - most))} đơn vị khác`;
 }
 
+/** "đã gửi tệp không dùng được: bieu.pdf"; "" where there is none. */
+export function refusedRemark(files: readonly string[]): string {
+  return files.length === 0 ? "" : `đã gửi tệp không dùng được: ${files.join(", ")}`;
+}
+
 export const stateNames: Record<UnitStatus["state"], string> = {
   on_time: "Đúng hạn",
   late: "Chậm",
@@ -239,13 +244,18 @@ export const stateNames: Record<UnitStatus["state"], string> = {
 };
 
 /** Remarks beside a unit in annex III: "Gửi lần 02; 03 lỗi". */
-export function unitRemark({ code, revision, errors, warnings, state }: UnitRow): string {
+export function unitRemark({ code, revision, errors, warnings, state, refusedFiles }: UnitRow): string {
   const remarks = [
+    refusedRemark(refusedFiles),
     revision > 1 ? `gửi lần ${marked(returnCode(code, "revision"), count(revision))}` : "",
     state === "conflict" ? "nhiều bản mâu thuẫn" : "",
     errors > 0 ? `${marked(returnCode(code, "errors"), count(errors))} lỗi` : "",
     warnings > 0 ? `${marked(returnCode(code, "warnings"), count(warnings))} cảnh báo` : "",
   ].filter((remark) => remark !== "");
-  const text = remarks.join("; ");
+  return capitalised(remarks.join("; "));
+}
+
+/** For the beginning of a sentence. */
+export function capitalised(text: string): string {
   return text === "" ? "" : text[0]!.toLocaleUpperCase("vi") + text.slice(1);
 }

@@ -21,6 +21,7 @@ import {
   wordsOf,
 } from "./findings.js";
 import { judgedPeers } from "./peers.js";
+import { refusedByUnit } from "./refused-files.js";
 import { rejudged, stillCounting } from "./split-returns.js";
 import { statusOf } from "./status.js";
 import { unsettledReplies } from "./unsettled-replies.js";
@@ -94,7 +95,10 @@ async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<R
   const undecided = new Map<string, number>();
   for (const { unit, result } of [...records, ...peerJudgements])
     if (result === "undecided" && unit !== null) undecided.set(unit, (undecided.get(unit) ?? 0) + 1);
-  const statuses = expectedUnits(campaign).map((unit) => statusOf(campaign, unit, submissions, values, findings));
+  const refused = refusedByUnit(campaign, await store.refusedFiles());
+  const statuses = expectedUnits(campaign).map((unit) =>
+    statusOf(campaign, unit, submissions, values, findings, refused.get(unit.code) ?? []),
+  );
   return {
     campaign,
     submissions,

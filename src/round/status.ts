@@ -9,6 +9,7 @@ export function statusOf(
   submissions: readonly SubmissionRecord[],
   values: readonly StoredValue[],
   findings: readonly Finding[],
+  refusedFiles: readonly string[],
 ): UnitStatus {
   const own = submissions.filter((record) => record.unit === unit.code);
   // A return may come in several files: the last one says when it was complete.
@@ -38,6 +39,7 @@ export function statusOf(
     answered,
     errors: open.filter((finding) => finding.severity === "error").length,
     warnings: open.filter((finding) => finding.severity === "warning").length,
+    refusedFiles: shown === undefined ? [...refusedFiles] : [],
     accepted:
       current !== undefined &&
       !open.some(({ severity, state }) => severity === "error" || (severity === "warning" && state === "open")),

@@ -156,6 +156,13 @@ export class SqlStore implements Store {
     });
   }
 
+  async refusedFiles(): Promise<string[]> {
+    const rows = await this.#rows(
+      "SELECT detail FROM event WHERE campaign = $1 AND unit = '' AND kind = 'refused' ORDER BY number",
+    );
+    return rows.map((row) => (JSON.parse(text(row.detail)) as { file: string }).file);
+  }
+
   async decisions(): Promise<Decision[]> {
     const rows = await this.#rows("SELECT * FROM decision WHERE campaign = $1 ORDER BY decided_at, number");
     return rows.map(decisionOf);

@@ -53,6 +53,8 @@ export interface Store {
   allFindings(): Promise<FindingRecord[]>;
   /** Logs a refusal, once for the same bytes and reason. */
   refused(at: string, sha256: string, file: string, code: string): Promise<void>;
+  /** Paths of the files that were refused, in the order in which they came. */
+  refusedFiles(): Promise<string[]>;
   decisions(): Promise<Decision[]>;
   decide(decision: Decision): Promise<void>;
   /** Keeps received bytes where machines share the store; nothing to do where they share the folder. */

@@ -179,7 +179,7 @@ export function publicationOf({ campaign, truth }: World, options: ProtectOption
   const statuses = campaign.units.map(
     (unit): UnitStatus => ({
       ...{ unit: unit.code, state: "on_time", receivedAt: "2026-12-01T03:00:00Z", estimated: false, revision: 1 },
-      ...{ letterNumber: "", asked: 1, answered: 1, errors: 0, warnings: 0, accepted: true },
+      ...{ letterNumber: "", asked: 1, answered: 1, errors: 0, warnings: 0, refusedFiles: [], accepted: true },
     }),
   );
   const protection = protect(table, indicators, options);

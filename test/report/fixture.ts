@@ -229,6 +229,7 @@ const statuses: UnitStatus[] = units.map((unit, n) => ({
   answered: unit.code === "03303" ? 0 : 19,
   errors: n === 4 ? 1 : 0,
   warnings: 0,
+  refusedFiles: unit.code === "03303" ? ["Pa Ủ.pdf"] : [],
   accepted: n !== 4,
 }));
 

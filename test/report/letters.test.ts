@@ -35,7 +35,8 @@ const finding = (more: Partial<Finding> = {}): Finding => ({
 
 const addressed = (codes: string[], more: Partial<LetterUnit> = {}): LetterUnit[] =>
   codes.map((code) => ({
-    ...{ unit: unit(code), missing: true, points: [], receivedAt: null, workbook: `${code}.xlsx` },
+    ...{ unit: unit(code), missing: true, refusedFiles: [], points: [], receivedAt: null },
+    workbook: `${code}.xlsx`,
     ...more,
   }));
 
@@ -199,9 +200,19 @@ describe("a reminder", () => {
     expect(annex[annex.indexOf("1.2") + 4]).toBe("Kiểm tra lại; sửa, hoặc giải trình nếu số liệu đúng.");
   });
 
+  it("does not say of who sent a file that could not be used that he sent nothing", async () => {
+    const units = [...addressed(["SYT"]), ...addressed(["03301"], { refusedFiles: ["Than Uyên 2025.xlsx"] })];
+    const text = await textOf(inputFor({ units }));
+    expect(text).toContain("còn 02 đơn vị chưa gửi báo cáo, trong đó 01 đơn vị đã gửi tệp nhưng không dùng được");
+    expect(text).toContain("Đã gửi tệp không dùng được: Than Uyên 2025.xlsx");
+    const own = await textOf(inputFor({ units: units.slice(1), collective: false }));
+    expect(own).toContain("đã nhận tệp của UBND xã Than Uyên nhưng không dùng được");
+    expect(own).not.toContain("chưa nhận được báo cáo");
+  });
+
   it("prints nothing that an enterprise reported in a letter that others read", async () => {
     const enterprise = { ...unit("03300"), kind: "dn", name: "Công ty A" };
-    const asked = [{ unit: enterprise, missing: false, points: [finding()], receivedAt: null, workbook: null }];
+    const asked = addressed(["03300"], { unit: enterprise, missing: false, points: [finding()], workbook: null });
     const shared = await textOf(inputFor({ units: [...addressed(["SYT"]), ...asked] }));
     expect(shared).toContain("Công ty A: 01 lỗi phải sửa (gửi riêng cho đơn vị)");
     expect(shared).not.toMatch(/98|F9/);

@@ -13,6 +13,7 @@ describe("the view of a report", () => {
       onTime: 8,
       late: 1,
       missing: 1,
+      refused: 1,
       missingUnits: ["UBND xã Pa Ủ"],
     });
     expect(view.submission.byKind.map(({ name, sent }) => [name, sent])).toEqual([

@@ -248,6 +248,19 @@ describe("revisions", () => {
     expect(trace.inputs).toMatchObject([{ raw: "10", sha256: older!.sha256, file: "a.xlsx", used: false }]);
   });
 
+  test("a file that could not be taken in is told of the unit that its name tells, until a return comes", async () => {
+    const at = await desk();
+    at.put("X01 bieu.pdf", new TextEncoder().encode("%PDF-1.4"));
+    at.put("quet.pdf", new TextEncoder().encode("%PDF-1.5"));
+    await at.take();
+    const statusOf = async (unit: string) => (await at.round()).statuses.find((one) => one.unit === unit);
+    expect(await statusOf("X01")).toMatchObject({ state: "missing", refusedFiles: ["X01 bieu.pdf"] });
+    expect(await statusOf("X02")).toMatchObject({ state: "missing", refusedFiles: [] });
+    at.put("X01.xlsx", forms.X01!);
+    await at.take("2026-12-07T03:00:00.000Z");
+    expect(await statusOf("X01")).toMatchObject({ state: "on_time", refusedFiles: [] });
+  });
+
   test("two files that nothing orders are in conflict: neither counts, and an error says so", async () => {
     const at = await desk();
     putAll(at);

@@ -152,6 +152,7 @@ function roundOf(table: Table, dice: Random): Round {
       answered: dice.between(70, 100),
       errors: 0,
       warnings: 0,
+      refusedFiles: [],
       accepted: true,
     };
   });

@@ -40,7 +40,14 @@ export const letterShape: RecordShape = record<LetterView>("công văn", {
   }),
   asked: value("số đơn vị phải gửi"),
   sent: value("số đơn vị đã gửi"),
-  missing: list("đơn vị chưa gửi", record<LetterView["missing"][number]>("một đơn vị", { name: value("tên") })),
+  missing: list(
+    "đơn vị chưa gửi",
+    record<LetterView["missing"][number]>("một đơn vị", {
+      name: value("tên"),
+      remark: value("tệp đã gửi nhưng không dùng được; trống khi không có"),
+    }),
+  ),
+  refused: value("số đơn vị trong đó đã gửi tệp nhưng không dùng được"),
   wanting: list(
     "đơn vị đã gửi, còn nội dung phải sửa",
     record<WantingView>("một đơn vị", {

@@ -6,8 +6,10 @@ export type LetterKind = "assign" | "remind" | "return";
 
 export interface LetterUnit {
   unit: Unit;
-  /** Has not sent. */
+  /** Has not sent, or nothing that can be taken in. */
   missing: boolean;
+  /** Names of what it sent in vain. */
+  refusedFiles: string[];
   /** Open errors and warnings, errors first. */
   points: Finding[];
   /** When what it sent came; null where nothing did. */

@@ -2,6 +2,7 @@
 import type { Unit } from "../../campaign/schema.js";
 import { printable } from "../../vietnamese/index.js";
 import { dayOf } from "../dates.js";
+import { capitalised, refusedRemark } from "../wording.js";
 import { addresseesOf } from "./addressees.js";
 import type { LetterInput, LetterUnit } from "./input.js";
 import { type PointView, pointsOf } from "./points.js";
@@ -33,7 +34,9 @@ export interface LetterView {
   asOf: { time: string; day: string };
   asked: number;
   sent: number;
-  missing: { name: string }[];
+  missing: { name: string; remark: string }[];
+  /** Of them, those that sent files that cannot be used. */
+  refused: number;
   wanting: WantingView[];
   errors: number;
   forms: { name: string; file: string }[];
@@ -71,7 +74,9 @@ export function letterView(given: LetterInput, mail: LetterView["mail"] = null):
   const [dateYear, dateMonth] = (date ?? today).split("-").map(Number) as [number, number];
   const symbol = (letters.symbol ?? issuer.symbol).replace(/^[\s/]+/, "");
   const contact = letters.contact ?? campaign.contact;
-  const missing = units.filter((one) => one.missing).map(({ unit: { name } }) => ({ name }));
+  const missing = units
+    .filter((one) => one.missing)
+    .map(({ unit: { name }, refusedFiles }) => ({ name, remark: capitalised(refusedRemark(refusedFiles)) }));
   const wanting = units.filter((one) => one.points.length > 0).map((one, index) => wantingView(input, one, index));
   const steps = [missing.length > 0, wanting.length > 0, true];
   const number = (n: number) => steps.slice(0, n + 1).filter(Boolean).length;
@@ -113,6 +118,7 @@ export function letterView(given: LetterInput, mail: LetterView["mail"] = null):
     asked: input.asked,
     sent: input.sent,
     missing,
+    refused: missing.filter(({ remark }) => remark !== "").length,
     wanting,
     errors: wanting.reduce((sum, one) => sum + one.errors, 0),
     forms: units.map(({ unit: { name }, workbook }) => ({ name, file: workbook ?? "" })),

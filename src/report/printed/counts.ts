@@ -66,6 +66,12 @@ export function printCounts(print: Print, input: ReportInput, view: ReportView):
     "units",
     units((state) => state === "missing"),
   );
+  const refused = statuses.filter(({ state, refusedFiles }) => state === "missing" && refusedFiles.length > 0);
+  counted(
+    "NOP.KHONGDUNG",
+    "units",
+    refused.map((status) => status.unit),
+  );
   over("NOP.CHUAGUI.KHAC", view.submission.missing - 5, "[NOP.CHUAGUI]-5");
   over("NOP.TYLE", view.submission.share, "[NOP.DAGUI]/[NOP.PHAI]*100");
 

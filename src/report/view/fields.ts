@@ -67,6 +67,7 @@ const counts: Known<Counts> = {
   late: value("gửi chậm"),
   conflict: value("gửi nhiều bản mâu thuẫn, chờ xác nhận"),
   missing: value("chưa gửi"),
+  refused: value("trong số chưa gửi: đã gửi tệp nhưng không dùng được"),
   share: value("tỷ lệ nộp (%)"),
   asked: value("số nội dung được yêu cầu trả lời"),
   answered: value("số nội dung đã trả lời"),
@@ -84,6 +85,7 @@ export const unitRowShape = record<UnitRow>("một đơn vị", {
   revision: value("lần gửi"),
   errors: value("số lỗi"),
   warnings: value("số cảnh báo"),
+  refusedFiles: list("tệp đã gửi nhưng không dùng được, của đơn vị chưa có bản gửi nào", value("tên tệp")),
 });
 
 type Ratings = Omit<Item<ReportView["targets"]["sections"]>, "name">;

@@ -11,6 +11,8 @@ interface SubmissionCounts {
   late: number;
   conflict: number;
   missing: number;
+  /** Of the missing, those that sent files that could not be taken in. */
+  refused: number;
   /** Percent of the expected units that sent a workbook; null where none is expected. */
   share: number | null;
 }
@@ -40,6 +42,7 @@ export interface UnitRow {
   revision: number;
   errors: number;
   warnings: number;
+  refusedFiles: string[];
 }
 
 export function submissionOf(input: ReportInput, nameOf: UnitNames): SubmissionView {
@@ -73,6 +76,7 @@ export function submissionOf(input: ReportInput, nameOf: UnitNames): SubmissionV
       revision: status.revision,
       errors: status.errors,
       warnings: status.warnings,
+      refusedFiles: status.refusedFiles,
     })),
   };
 }
@@ -88,6 +92,7 @@ function countsOf(statuses: UnitStatus[]): SubmissionCounts {
     late: having("late"),
     conflict: having("conflict"),
     missing,
+    refused: statuses.filter((status) => status.state === "missing" && status.refusedFiles.length > 0).length,
     share: statuses.length === 0 ? null : (sent / statuses.length) * 100,
   };
 }

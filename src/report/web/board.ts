@@ -4,6 +4,7 @@ import type { Finding, UnitStatus } from "../../model.js";
 import { printable } from "../../vietnamese/index.js";
 import { dayOf, shortDate } from "../dates.js";
 import { fillTemplate, shippedTemplates } from "../template/html.js";
+import { capitalised, refusedRemark } from "../wording.js";
 import { type Arrivals, arrivalsOf, type Forecast, forecastOf } from "./forecast.js";
 import { renderPage } from "./page.js";
 import { stepsOf } from "./steps.js";
@@ -93,14 +94,15 @@ function rowOf(campaign: Campaign, status: UnitStatus, undecided: number) {
     kind: campaign.unitKinds.find(({ code }) => code === unit?.kind)?.name ?? "",
     day: receivedAt === null ? "" : shortDate(dayOf(receivedAt, campaign.timezone)),
     share: status.asked === 0 ? null : (status.answered / status.asked) * 100,
+    refused: cut(capitalised(refusedRemark(status.refusedFiles)), 200),
     todo: todoOf(status),
   };
 }
 
 /** What the officer does next for the unit. */
-function todoOf({ state, errors, warnings, accepted }: UnitStatus): string {
+function todoOf({ state, errors, warnings, accepted, refusedFiles }: UnitStatus): string {
   if (state === "conflict") return "Hỏi đơn vị bản nào đúng";
-  if (state === "missing") return "Gọi, đôn đốc";
+  if (state === "missing") return refusedFiles.length > 0 ? "Hướng dẫn gửi lại" : "Gọi, đôn đốc";
   if (errors > 0) return "Gửi phản hồi, yêu cầu sửa";
   if (warnings > 0) return "Xem giải trình";
   return accepted ? "Xong" : "Xem lại";

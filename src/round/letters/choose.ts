@@ -20,7 +20,7 @@ export function addressable(campaign: Campaign, units: readonly Unit[]): { units
 
 export function assigned(units: readonly Unit[]): LetterUnit[] {
   return units.map((unit) => ({
-    ...{ unit, missing: false, points: [], receivedAt: null },
+    ...{ unit, missing: false, refusedFiles: [], points: [], receivedAt: null },
     workbook: templateFileName(unit),
   }));
 }
@@ -48,6 +48,7 @@ function standing(round: Round, unit: Unit): LetterUnit {
   return {
     ...{ unit, points, workbook: null },
     missing: status?.state === "missing",
+    refusedFiles: status?.refusedFiles ?? [],
     receivedAt: status?.receivedAt ?? null,
   };
 }
