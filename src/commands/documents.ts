@@ -202,6 +202,7 @@ export const documents = {
       rating: ratingSchema,
       achievement: z.number().nullable(),
       coverage,
+      partial: z.array(z.string()),
       byKind: z.array(
         z.object({ kind: z.string(), value: z.number().nullable(), expected: z.int(), reported: z.int() }),
       ),

@@ -7,11 +7,12 @@ import {
   formulaOf,
   isAdditive,
   type Names,
+  namesOfRatios,
   parseFormula,
   restrictRatios,
 } from "../formula/index.js";
 import { type Lang, message } from "../messages/index.js";
-import { coverageOfName, worstCoverage } from "./coverage.js";
+import { coverageOfName, partlyReporting, worstCoverage } from "./coverage.js";
 import { rate, ratedTarget, references } from "./rate.js";
 import type { Change, IndicatorResult } from "./result.js";
 import { elementOfName, inColumn, previousValues, type Table, tableNames } from "./table.js";
@@ -118,6 +119,7 @@ export function computeIndicators(table: Table, options: ComputeOptions): Indica
       rating: rate(value, target, coverage, campaign.minCoverage, own.additive),
       achievement: value !== null && target && target.value !== 0 ? (value / target.value) * 100 : null,
       coverage,
+      partial: value === null || isRatio(own) ? [] : partlyReporting(table, own.elements),
       byKind: value === null ? [] : byKind(table, own),
     };
   });
@@ -145,6 +147,11 @@ export function computeIndicators(table: Table, options: ComputeOptions): Indica
     if (empty !== undefined) return message(options.lang, "indicator.no_data", { name: empty });
     return message(options.lang, "indicator.no_result", { formula: indicator.formula });
   }
+}
+
+/** A ratio leaves out a unit that lacks one of its sides. */
+function isRatio(own: Compiled): boolean {
+  return namesOfRatios(own.written.tree).length > 0;
 }
 
 function plain(formula: Formula, names: Names): number | null {

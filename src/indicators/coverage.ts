@@ -42,6 +42,14 @@ export function worstCoveredUnits(table: Table, names: readonly string[]): strin
   return worst === null ? [] : unitsOfName(table, worst)!.due;
 }
 
+/** Codes of units that gave some of the names they owe and lack others, in the order of the definition. */
+export function partlyReporting(table: Table, names: readonly string[]): string[] {
+  const asked = names.flatMap((name) => unitsOfName(table, name) ?? []);
+  const gave = new Set(asked.flatMap(({ due, without }) => due.filter((unit) => !without.includes(unit))));
+  const lacks = new Set(asked.flatMap(({ without }) => without));
+  return table.units.map(({ code }) => code).filter((unit) => gave.has(unit) && lacks.has(unit));
+}
+
 function worstName(table: Table, names: readonly string[]): string | null {
   let worst: { name: string; coverage: Coverage } | null = null;
   for (const name of names) {

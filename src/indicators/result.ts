@@ -40,5 +40,7 @@ export interface IndicatorResult {
   /** value / target * 100; null without a rated target, on a zero target or while undecided. */
   achievement: number | null;
   coverage: Coverage;
+  /** Codes of units without all its figures, of which those they gave are in the value: a sum takes what there is. */
+  partial: string[];
   byKind: { kind: string; value: number | null; expected: number; reported: number }[];
 }

@@ -18,6 +18,7 @@ const suffixes = {
   reported: "CO",
   expected: "PHAI",
   lacking: "THIEU",
+  partial: "MP",
   unsent: "CHUAGUI",
   coverage: "TL",
 } as const;
@@ -38,6 +39,7 @@ export const suffixMeanings: { code: string; meaning: string }[] = [
   { code: ".CO", meaning: "số đơn vị có số liệu" },
   { code: ".PHAI", meaning: "số đơn vị phải có số liệu" },
   { code: ".THIEU", meaning: "số đơn vị chưa có số liệu" },
+  { code: ".MP", meaning: "số đơn vị có số liệu một phần" },
   { code: ".CHUAGUI", meaning: "trong đó chưa gửi báo cáo" },
   { code: ".TL", meaning: "tỷ lệ đơn vị có số liệu" },
   { code: ".TC1, .TC2", meaning: "mục tiêu tham chiếu" },

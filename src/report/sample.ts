@@ -139,6 +139,7 @@ function sampleResult(campaign: Campaign, indicator: Campaign["indicators"][numb
     coverage: undecided
       ? { expected, reported: expected - 1, units: campaign.units.slice(1, 2).map(({ code }) => code) }
       : { expected, reported: expected, units: [] },
+    partial: !undecided && n % 4 === 0 ? campaign.units.slice(1, 2).map(({ code }) => code) : [],
     byKind: [],
   };
 }

@@ -33,7 +33,7 @@ export function sentence(indicator: IndicatorView, previousYear: number): string
     [statement(indicator), indicator.value === null ? "" : changePhrase(indicator, previousYear)],
     judgement,
     [lacking],
-    [coveragePhrase(indicator)],
+    [coveragePhrase(indicator), partialPhrase(indicator)],
   ];
   const clauses = parts.map((part) => part.filter((phrase) => phrase !== "").join(", ")).filter((part) => part !== "");
   return `${clauses.join("; ")}.`;
@@ -207,6 +207,12 @@ export function coveragePhrase(indicator: Pick<IndicatorView, "code" | "coverage
   const share = (reported / expected) * 100;
   const percent = of(indicator, "coverage", number(share, tellingDecimals(share, 100, 1)));
   return `tỷ lệ đơn vị có số liệu ${percent}% (${coverageCell(indicator)} đơn vị)`;
+}
+
+/** "kết quả gồm cả số liệu một phần của 01 đơn vị"; "" where no unit is counted in part. */
+function partialPhrase(indicator: Pick<IndicatorView, "code" | "partial">): string {
+  const units = indicator.partial.length;
+  return units === 0 ? "" : `kết quả gồm cả số liệu một phần của ${of(indicator, "partial", count(units))} đơn vị`;
 }
 
 /** "64/68": units with a figure, of those that owe it. */

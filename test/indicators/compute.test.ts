@@ -203,6 +203,22 @@ describe("coverage", () => {
     expect(I!.coverage).toEqual({ expected: 4, reported: 1, units: ["U1", "U2", "U3"] });
   });
 
+  test("of a sum names the units of which only a part is in it; a ratio leaves them out", () => {
+    const campaign = campaignOf(5, {
+      elements: [element("A"), element("B")],
+      indicators: [indicator("I", "SUM(A)+SUM(B)"), indicator("J", "SUM(A)/SUM(B)")],
+    });
+    const given = figures({
+      ...{ U0: { A: 1, B: 2 }, U1: { A: 3, B: "not_yet" }, U2: { A: null, B: null }, U3: { A: null, B: 4 } },
+      U4: { A: 5, B: "not_yet" },
+    });
+    const { I, J } = compute(campaign, given);
+    // B lacks in more units than A, so the coverage is that of B, in which U3 is not lacking.
+    expect(I).toMatchObject({ value: 15, coverage: { expected: 5, reported: 2, units: ["U1", "U2", "U4"] } });
+    expect(I!.partial).toEqual(["U1", "U3", "U4"]);
+    expect(J).toMatchObject({ value: 0.5, partial: [] });
+  });
+
   test("counts only units that count, not those that compare", () => {
     const campaign = campaignOf(3, {
       elements: [element("A", { countFrom: ["XA"], crosscheckFrom: ["SBN"] })],
@@ -561,6 +577,7 @@ describe("whatever the figures", () => {
           Object.values(all).map((one) => ({
             ...one,
             coverage: { ...one.coverage, units: [...one.coverage.units].sort() },
+            partial: [...one.partial].sort(),
           }));
         expect(sorted(compute(shuffled, rowsOf(rows).reverse()))).toEqual(sorted(compute(campaign, rowsOf(rows))));
       }),

@@ -107,6 +107,7 @@ const indicators: IndicatorResult[] = rows.map(([name, unit, decimals, value, pr
     rating,
     achievement: goal === null || value === null ? null : (value / goal.value) * 100,
     coverage: value === null ? four : n === 5 ? { expected: 10, reported: 9, units: ["03303"] } : all,
+    partial: [],
     byKind: [],
     ...more,
   };

@@ -52,6 +52,7 @@ const tasks: IndicatorView = {
   ratingName: "Không giao chỉ tiêu",
   achievement: null,
   coverage: { expected: 10, reported: 10, full: true, missing: [] },
+  partial: [],
 };
 const online: IndicatorView = {
   ...tasks,
@@ -186,6 +187,13 @@ describe("the sentence on an indicator", () => {
       sentence({ ...tasks, target: goal(50), rating: "exceeded", ratingName: "Vượt", achievement: 104 }, 2025),
     ).toBe(
       "Tổng số nhiệm vụ là 52 nhiệm vụ, tăng 06 nhiệm vụ (13,0%) so với năm 2025; đạt 104,0% kế hoạch (50 nhiệm vụ), đánh giá: vượt.",
+    );
+  });
+
+  it("says where figures of a unit that lacks others are in it", () => {
+    const coverage = { expected: 10, reported: 8, full: false, missing: ["A", "B"] };
+    expect(sentence({ ...tasks, change: null, coverage, partial: ["A"] }, 2025)).toBe(
+      "Tổng số nhiệm vụ là 52 nhiệm vụ; tỷ lệ đơn vị có số liệu 80,0% (8/10 đơn vị), kết quả gồm cả số liệu một phần của 01 đơn vị.",
     );
   });
 

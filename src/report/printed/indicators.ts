@@ -24,8 +24,11 @@ export function printIndicator(
     indicator: code,
     part,
   });
-  const units = (part: "reported" | "expected" | "lacking" | "unsent" | "compared", what: string, number: number) =>
-    own(part, what, number, "COUNT", { kind: "coverage", indicator: code, part });
+  const units = (
+    part: "reported" | "expected" | "lacking" | "partial" | "unsent" | "compared",
+    what: string,
+    number: number,
+  ) => own(part, what, number, "COUNT", { kind: "coverage", indicator: code, part });
 
   if (value !== null) print({ code, label: name, value, formula, origin: computed("value") });
   own("numerator", "tử số đã sử dụng", indicator.numerator, formula, computed("numerator"));
@@ -53,6 +56,7 @@ export function printIndicator(
   units("reported", "số đơn vị có số liệu", coverage.reported);
   units("expected", "số đơn vị phải có số liệu", coverage.expected);
   units("lacking", "số đơn vị chưa có số liệu", coverage.expected - coverage.reported);
+  units("partial", "số đơn vị có số liệu một phần", indicator.partial.length);
   units("unsent", "số đơn vị chưa gửi báo cáo", unsent);
   if (coverage.expected > 0)
     over(

@@ -15,7 +15,11 @@ export type Origin =
       unit?: string;
     }
   /** The units that stand behind an indicator, or do not. */
-  | { kind: "coverage"; indicator: string; part: "reported" | "expected" | "lacking" | "unsent" | "compared" }
+  | {
+      kind: "coverage";
+      indicator: string;
+      part: "reported" | "expected" | "lacking" | "partial" | "unsent" | "compared";
+    }
   /** A unit's figure, or the sum of a column. */
   | { kind: "figures"; element: string; unit: string | null }
   /** One cell of a file, which need not count any more. */

@@ -32,6 +32,8 @@ const coverageShape = record<IndicatorView["coverage"]>("đơn vị có số li�
 
 const codeShape = record<Item<ReportView["codes"]["counts"]>>("một mã", { code: value("mã"), meaning: value("nghĩa") });
 
+const partialUnits = list("đơn vị thiếu số liệu, phần đã có vẫn được cộng", value("tên đơn vị"));
+
 export const indicatorShape = record<IndicatorView>("một chỉ tiêu", {
   n: value("số thứ tự trong toàn báo cáo"),
   code: value("mã"),
@@ -55,6 +57,7 @@ export const indicatorShape = record<IndicatorView>("một chỉ tiêu", {
   ratingName: value("tên mức đánh giá"),
   achievement: value("phần trăm so với kế hoạch"),
   coverage: coverageShape,
+  partial: partialUnits,
 });
 
 const indicators = (about: string) => list(about, indicatorShape);
@@ -325,6 +328,7 @@ export const viewShape: RecordShape = record<ReportView>("báo cáo", {
         name: value("tên chỉ tiêu"),
         coverage: coverageShape,
         missing: list("đơn vị đã gửi nhưng thiếu số liệu này", value("tên đơn vị")),
+        partial: partialUnits,
         unsent: value("số đơn vị chưa gửi báo cáo"),
         unsentCode: value("mã tra cứu của số đó"),
       }),

@@ -27,6 +27,8 @@ export interface IndicatorView {
   /** Percent of the target. */
   achievement: number | null;
   coverage: { expected: number; reported: number; full: boolean; missing: string[] };
+  /** Units that lack a figure of it, with what they gave counted: names. */
+  partial: string[];
 }
 
 interface GroupView {
@@ -81,6 +83,7 @@ export function sectionsOf(campaign: Campaign, results: IndicatorResult[], nameO
             full: result.coverage.reported >= result.coverage.expected,
             missing: result.coverage.units.map(nameOf),
           },
+          partial: result.partial.map(nameOf),
         };
       }),
   });

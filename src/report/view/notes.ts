@@ -19,7 +19,7 @@ interface FindingNote {
 
 export interface NotesView {
   /** Indicators that do not rest on all units they should; units that sent nothing at all are only counted. */
-  incomplete: (Pick<IndicatorView, "code" | "name" | "coverage"> & {
+  incomplete: (Pick<IndicatorView, "code" | "name" | "coverage" | "partial"> & {
     missing: string[];
     unsent: number;
     unsentCode: string;
@@ -86,11 +86,12 @@ export function notesOf(input: ReportInput, sections: SectionView[], nameOf: Uni
     incomplete: sections
       .flatMap((section) => section.groups.flatMap((group) => group.indicators))
       .filter((indicator) => !indicator.coverage.full)
-      .map(({ code, name, coverage }) => ({
+      .map(({ code, name, coverage, partial }) => ({
         code,
         name,
         coverage,
         missing: coverage.missing.filter((unit) => !unsent.has(unit)),
+        partial,
         unsent: coverage.missing.filter((unit) => unsent.has(unit)).length,
         unsentCode: codeOf(code, "unsent"),
       })),

@@ -132,6 +132,7 @@ function publicResult(result: IndicatorResult, { prints }: Protection): Indicato
     rating: shown ? result.rating : "no_target",
     achievement: shown ? result.achievement : null,
     coverage: { ...result.coverage, units: [] },
+    partial: [],
     byKind: [],
   };
 }

@@ -135,9 +135,11 @@ function trace(
   }
 
   function coveredUnits({ indicator: of, part }: Extract<Origin, { kind: "coverage" }>): string[] {
-    const lacking = indicators.find((one) => one.code === of)!.coverage.units;
+    const { coverage, partial } = indicators.find((one) => one.code === of)!;
+    const lacking = coverage.units;
     const unsent = new Set(round.statuses.filter(({ state }) => state === "missing").map((status) => status.unit));
     if (part === "lacking") return lacking;
+    if (part === "partial") return partial;
     if (part === "unsent") return lacking.filter((one) => unsent.has(one));
     if (part === "compared") return leastCompared(round, of);
     const due = worstCoveredUnits(round.table, namesBehind(campaign, of));
