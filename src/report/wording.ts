@@ -7,6 +7,7 @@ import type { UnitStatus } from "../model.js";
 import { codeOf, type IndicatorPart, referenceCode, returnCode } from "./codes.js";
 import { marked } from "./marks.js";
 import { count, isNumber, naturalDecimals, number, quantity, same, tellingDecimals, UNDECIDED } from "./numbers.js";
+import type { ChangesView } from "./view/changes.js";
 import type { IndicatorView } from "./view/indicators.js";
 import { UNITS_SHOWN } from "./view/opinions.js";
 import type { UnitRow } from "./view/submission.js";
@@ -55,14 +56,11 @@ export function valueDecimals({ value, target, decimals }: IndicatorView): numbe
 
 /** "tăng 06 nhiệm vụ (13,0%) so với năm 2025", "giảm 3,6 điểm phần trăm …", "không thay đổi so với năm 2025". */
 export function changePhrase(indicator: IndicatorView, previousYear: number): string {
-  const { change, coverage } = indicator;
+  const { change } = indicator;
   if (change === null) return "";
-  // With units missing, last year's printed value is of other units than the change: the sentence says so itself.
-  const partial = change.units < coverage.reported || coverage.reported < coverage.expected;
-  const compared =
-    change.units > 0 && partial
-      ? ` (so sánh trên ${of(indicator, "compared", count(change.units))} đơn vị có số liệu cả hai năm)`
-      : "";
+  const compared = comparesFewer(indicator)
+    ? ` (so sánh trên ${of(indicator, "compared", count(change.units))} đơn vị có số liệu cả hai năm)`
+    : "";
   const than = `so với năm ${previousYear}${compared}`;
   if (change.value === 0) return `không thay đổi ${than}`;
   const way = change.value > 0 ? "tăng" : "giảm";
@@ -75,6 +73,12 @@ export function changePhrase(indicator: IndicatorView, previousYear: number): st
   return whole === null
     ? `${way} ${percent} ${than}`
     : `${way} ${difference(indicator, whole, "difference")} (${percent}) ${than}`;
+}
+
+/** With units missing, the change is of other units than the values printed beside it: it says so itself. */
+function comparesFewer({ change, coverage }: IndicatorView): boolean {
+  if (change === null || change.units === 0) return false;
+  return change.units < coverage.reported || coverage.reported < coverage.expected;
 }
 
 /**
@@ -103,18 +107,35 @@ export function visible(size: number, decimals: number): string {
 
 const isZero = (size: number, decimals: number): boolean => !/[1-9]/.test(number(size, decimals));
 
-/** For the column "So với năm trước (%)": this year as percent of last; a ratio's change in points; "-" on a zero base. */
-export function changeCell({ code, change, decimals, previous }: IndicatorView): string {
+/**
+ * For the column "So với năm trước (%)": this year as percent of last; a ratio's change in points; "-" on a zero base; with
+ * (**) where it compares fewer units than the values beside it are of.
+ */
+export function changeCell(indicator: IndicatorView): string {
+  const text = changeOf(indicator);
+  return text !== UNDECIDED && comparesFewer(indicator) ? `${text} (**)` : text;
+}
+
+function changeOf({ code, change, decimals, previous }: IndicatorView): string {
   if (change === null) return UNDECIDED;
   if (change.kind === "percent") {
     const percent = number(100 + change.value, tellingDecimals(100 + change.value, 100, 1));
     return of({ code }, "percentOfPrevious", percent);
   }
-  const sign = change.value > 0 ? "+" : change.value < 0 ? "-" : "";
   // A difference told as such, for an index; on a base of nothing there is no percent to print.
   if (change.kind === "absolute")
-    return previous === 0 ? UNDECIDED : of({ code }, "change", `${sign}${visible(Math.abs(change.value), decimals)}`);
-  return `${of({ code }, "change", `${sign}${visible(Math.abs(change.value), Math.max(1, decimals))}`)} điểm`;
+    return previous === 0 ? UNDECIDED : of({ code }, "change", signed(change.value, decimals));
+  return `${of({ code }, "change", signed(change.value, Math.max(1, decimals)))} điểm`;
+}
+
+function signed(change: number, decimals: number): string {
+  const sign = change > 0 ? "+" : change < 0 ? "-" : "";
+  return `${sign}${visible(Math.abs(change), decimals)}`;
+}
+
+/** What an indicator is now less what it was in the earlier report: "+12", "-0,35"; "-" where either is undecided. */
+export function differenceCell({ difference, differenceCode, indicator }: ChangesView["rows"][number]): string {
+  return difference === null ? UNDECIDED : marked(differenceCode, signed(difference, indicator.decimals));
 }
 
 /** The plan in a sentence: "50 nhiệm vụ", "không quá 5%", "từ 80% đến 90%". */

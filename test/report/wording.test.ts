@@ -16,6 +16,7 @@ const [achievementCell, changeCell, changePhrase] = [
   plain(wording.changeCell),
   plain(wording.changePhrase),
 ];
+const differenceCell = plain(wording.differenceCell);
 const [planCell, sentence, targetPhrase] = [
   plain(wording.planCell),
   plain(wording.sentence),
@@ -102,6 +103,7 @@ describe("a change on last year", () => {
     expect(changePhrase(partly, 2025)).toBe(
       "giảm 20,0% so với năm 2025 (so sánh trên 07 đơn vị có số liệu cả hai năm)",
     );
+    expect(changeCell(partly)).toBe("80,0 (**)");
   });
 
   it("names its units where some have not reported: last year's printed value is of all of them", () => {
@@ -132,6 +134,16 @@ describe("a change on last year", () => {
     expect(changePhrase({ ...online, change: { value: 0.02, kind: "points", units: 10 } }, 2025)).toContain(
       "tăng 0,02 điểm phần trăm",
     );
+  });
+
+  it("since an earlier report has its sign, and the places its indicator is printed with", () => {
+    const row = {
+      ...{ indicator: { ...tasks, decimals: 2 }, before: 1, beforeCode: "T.NV01", differenceCode: "T.NV01.D" },
+      ...{ ratingBefore: "-", coverageBefore: "-", coverageCode: "T.NV01.DV" },
+    };
+    expect(differenceCell({ ...row, difference: 12 })).toBe("+12,00");
+    expect(differenceCell({ ...row, difference: -0.35 })).toBe("-0,35");
+    expect(differenceCell({ ...row, difference: null })).toBe("-");
   });
 
   it("that is unknown is not mentioned", () => {

@@ -219,8 +219,19 @@ describe("every number of the report", () => {
     const names = sources.flatMap((one) => [one.name, "unit" in one ? one.unit : "", one.code]);
     const references = campaign.targets.flatMap(({ scope, source }) => [scope, source]);
     const letters = round.statuses.map((status) => status.letterNumber);
+    const refused = round.statuses.flatMap((status) => status.refusedFiles);
     const decided = round.findings.flatMap((finding) => [finding.decision?.reason ?? "", finding.decision?.by ?? ""]);
-    const known = [...names, ...references, ...letters, ...decided, ...campaign.legalBasis, "bằng 0", "; 0 ", "số 0 "]
+    const known = [
+      ...names,
+      ...references,
+      ...letters,
+      ...refused,
+      ...decided,
+      ...campaign.legalBasis,
+      "bằng 0",
+      "; 0 ",
+      "số 0 ",
+    ]
       .filter((one) => /\d/.test(one))
       .sort((a, b) => b.length - a.length);
     const labels =

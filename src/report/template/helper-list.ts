@@ -72,6 +72,12 @@ export const describedHelpers: DescribedHelper[] = [
   ),
   h("changeCell", ["indicator"], "tăng, giảm so với năm trước, để trong bảng", each("{{changeCell this}}")),
   h(
+    "differenceCell",
+    ["any"],
+    "tăng, giảm so với báo cáo trước, để trong bảng",
+    "{{#with changes}}{{#each (first rows 1)}}{{differenceCell this}}{{/each}}{{/with}}",
+  ),
+  h(
     "planPhrase",
     ["target", "indicator"],
     "kế hoạch, thành lời",

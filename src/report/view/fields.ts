@@ -192,6 +192,7 @@ export const viewShape: RecordShape = record<ReportView>("báo cáo", {
   dateYear: value("năm in khi chưa có ngày ký"),
   asOf: value("số liệu nhận đến hết ngày"),
   due: value("thời hạn gửi của đơn vị"),
+  lateAfter: value("ngày cuối cùng còn được tính đúng hạn"),
   ministryDue: value("thời hạn gửi Bộ"),
   basis: value("cơ sở của số liệu"),
   estimated: value("số liệu là ước cả năm"),

@@ -42,6 +42,8 @@ export interface ReportView {
   dateYear: number;
   asOf: string;
   due: string;
+  /** The last day on which a return is still on time. */
+  lateAfter: string;
   ministryDue: string;
   basis: string;
   /** The basis is an estimate of the whole year. */
@@ -111,6 +113,7 @@ export function viewOf(given: ReportInput): ReportView {
     dateYear: ministryYear,
     asOf: input.asOf,
     due: campaign.deadlines.due,
+    lateAfter: campaign.deadlines.lateAfter,
     ministryDue: campaign.deadlines.ministry,
     basis,
     estimated: /ước/iu.test(basis),
