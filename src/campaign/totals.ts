@@ -1,4 +1,5 @@
 /** Totals from their parts: the one place that says when a total is known. The live formula says the same in Excel. */
+import { exactSum } from "../formula/index.js";
 import type { MissingReason } from "../model.js";
 import type { Element } from "./schema.js";
 
@@ -9,9 +10,9 @@ export interface Part {
   includedIn: string | null;
 }
 
-/** The decimals that a sum of figures can have; keeps 0.1 + 0.2 from printing as 0.30000000000000004. */
+/** To the digits Excel keeps. */
 function add(numbers: readonly number[]): number {
-  return Number(numbers.reduce((sum, value) => sum + value, 0).toPrecision(15));
+  return Number(exactSum(numbers).toPrecision(15));
 }
 
 /**

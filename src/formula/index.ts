@@ -2,8 +2,12 @@
  * Formulas: Excel's language over names, parsed once, evaluated as Excel does and written back as Excel reads it. Pure;
  * it knows nothing of campaigns, units or workbooks.
  */
+export { type Band, bandsOf, criterion } from "./criterion.js";
+export { cellNumber } from "./digits.js";
 export { evaluate } from "./evaluate.js";
+export { exactSum, ofMillionths } from "./exact.js";
 export { formulaOf, toExcel } from "./excel-text.js";
+export { type Fold, type Leaf, leafName, type Split, splitLeaves } from "./leaves.js";
 export { serialOf } from "./library/dates.js";
 export { namesOfRatios, restrictRatios, restrictTo } from "./missing.js";
 export { parseFormula } from "./parse.js";

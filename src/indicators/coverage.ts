@@ -32,14 +32,13 @@ export function coverageOfName(table: Table, name: string): Coverage | null {
 
 /** The coverage of the worst covered name. */
 export function worstCoverage(table: Table, names: readonly string[]): Coverage {
-  const worst = worstName(table, names);
-  return (worst === null ? null : coverageOfName(table, worst)) ?? { expected: 0, reported: 0, units: [] };
+  return worst(names, (name) => coverageOfName(table, name))?.coverage ?? { expected: 0, reported: 0, units: [] };
 }
 
 /** The units that owe the worst covered name. */
 export function worstCoveredUnits(table: Table, names: readonly string[]): string[] {
-  const worst = worstName(table, names);
-  return worst === null ? [] : unitsOfName(table, worst)!.due;
+  const found = worst(names, (name) => coverageOfName(table, name));
+  return found === null ? [] : unitsOfName(table, found.name)!.due;
 }
 
 /** Codes of units that gave some of the names they owe and lack others, in the order of the definition. */
@@ -50,15 +49,19 @@ export function partlyReporting(table: Table, names: readonly string[]): string[
   return table.units.map(({ code }) => code).filter((unit) => gave.has(unit) && lacks.has(unit));
 }
 
-function worstName(table: Table, names: readonly string[]): string | null {
-  let worst: { name: string; coverage: Coverage } | null = null;
+/** The worst covered of the names that somebody owes. */
+export function worst(
+  names: readonly string[],
+  coverageOf: (name: string) => Coverage | null,
+): { name: string; coverage: Coverage } | null {
+  let found: { name: string; coverage: Coverage } | null = null;
   for (const name of names) {
-    const coverage = coverageOfName(table, name);
+    const coverage = coverageOf(name);
     if (coverage === null) continue;
-    if (worst === null || worst.coverage.expected === 0 || share(coverage) < share(worst.coverage))
-      worst = { name, coverage };
+    if (found === null || found.coverage.expected === 0 || share(coverage) < share(found.coverage))
+      found = { name, coverage };
   }
-  return worst?.name ?? null;
+  return found;
 }
 
 /** Part of the due units that reported, 0 to 1; 1 where none is due. */

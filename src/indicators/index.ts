@@ -1,5 +1,14 @@
 /** Indicators over the unit × element table. */
-export { comparedUnits, computeIndicators, namesBehind, resultOfUnit, valuesOfUnits } from "./compute.js";
+export type * from "./basis.js";
+export { type Compiled, compile } from "./compiled.js";
+export {
+  comparedUnits,
+  computeIndicators,
+  indicatorResults,
+  namesBehind,
+  resultOfUnit,
+  valuesOfUnits,
+} from "./compute.js";
 export { coverageOfName, worstCoverage, worstCoveredUnits } from "./coverage.js";
 export type * from "./result.js";
 export {
@@ -10,5 +19,7 @@ export {
   type RosterRow,
   rosterOfName,
   type Table,
+  type TableFigure,
   tableNames,
 } from "./table.js";
+export { basisOfTable, formulaOf, isOtherBasis, numberOf } from "./table-basis.js";

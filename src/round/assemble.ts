@@ -1,11 +1,10 @@
 /** The state of a round from the store: figures, findings with their decisions, indicators, who has sent. */
-import { type Campaign, elementsOf, expectedUnits, rostersOf } from "../campaign/index.js";
-import { computeIndicators, type IndicatorResult, makeTable, type RosterRow, type Table } from "../indicators/index.js";
+import { type Campaign, elementsOf, expectedUnits } from "../campaign/index.js";
+import { computeIndicators, type IndicatorResult, makeTable, type Table } from "../indicators/index.js";
 import type { Lang } from "../messages/index.js";
-import type { CellRef, Correction, Figure, Finding, UnitStatus } from "../model.js";
+import type { Correction, Figure, Finding, UnitStatus } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
-import { formulaValue, isBlocker } from "../validation/index.js";
-import { rosterPart } from "../workbook/index.js";
+import { isBlocker } from "../validation/index.js";
 
 import { correctionsOf } from "./corrections.js";
 import { conflicts, sameFigures, vanishedFigures } from "./derived-findings.js";
@@ -22,6 +21,7 @@ import {
 } from "./findings.js";
 import { judgedPeers } from "./peers.js";
 import { refusedByUnit } from "./refused-files.js";
+import { absentRosters, rosterRows } from "./roster-rows.js";
 import { rejudged, stillCounting } from "./split-returns.js";
 import { statusOf } from "./status.js";
 import { unsettledReplies } from "./unsettled-replies.js";
@@ -33,6 +33,8 @@ export interface Round {
   table: Table;
   figures: Figure[];
   indicators: IndicatorResult[];
+  /** Names that an undecided error of the whole campaign keeps indicators from using. */
+  blocked: ReadonlySet<string>;
   findings: Finding[];
   /** Results of rules that could not be decided, by unit. */
   undecided: ReadonlyMap<string, number>;
@@ -106,6 +108,7 @@ async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<R
     table,
     figures,
     indicators,
+    blocked,
     findings,
     undecided,
     statuses,
@@ -115,7 +118,7 @@ async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<R
 }
 
 /** The table of what counts. `leftOut`: `unit|element` of values that are held back. */
-function tableOf(
+export function tableOf(
   campaign: Campaign,
   submissions: readonly SubmissionRecord[],
   values: readonly StoredValue[],
@@ -133,23 +136,17 @@ function tableOf(
     reported,
     rosterRows(campaign, values, leftOut),
     leftOut,
-    absentRosters(campaign, submissions),
+    absentRosters(campaign, currentParts(submissions)),
   );
 }
 
-/** `unit|roster` of lists that none of a unit's files holds. */
-function absentRosters(campaign: Campaign, submissions: readonly SubmissionRecord[]): Set<string> {
-  const held = new Set(
+/** `unit|part` of the parts whose figures count. */
+function currentParts(submissions: readonly SubmissionRecord[]): Set<string> {
+  return new Set(
     submissions.flatMap(({ unit, parts }) =>
       [...parts].flatMap(([part, one]) => (one.current ? [`${unit}|${part}`] : [])),
     ),
   );
-  const absent = expectedUnits(campaign).flatMap((unit) =>
-    rostersOf(campaign, unit).flatMap((roster) =>
-      held.has(`${unit.code}|${rosterPart(roster)}`) ? [] : [`${unit.code}|${roster.code}`],
-    ),
-  );
-  return new Set(absent);
 }
 
 /** Figures of all units with the totals; a total stands at the place of its first part. */
@@ -162,25 +159,4 @@ function everyFigure(table: Table): Figure[] {
       return [{ ...rest, source: sources[0]! }];
     }),
   );
-}
-
-function rosterRows(campaign: Campaign, values: readonly StoredValue[], held: ReadonlySet<string>): RosterRow[] {
-  const placeOf = new Map(
-    campaign.rosters.flatMap((roster) =>
-      roster.columns.map((column) => [column.code, { roster: roster.code, column }]),
-    ),
-  );
-  const rows = new Map<string, RosterRow & { cells: Map<string, StoredValue["value"]>; refs: Map<string, CellRef> }>();
-  for (const value of values) {
-    const place = value.row > 0 ? placeOf.get(value.element) : undefined;
-    if (place === undefined) continue;
-    const { roster, column } = place;
-    const key = `${value.unit}|${roster}|${value.row}`;
-    const row = rows.get(key) ?? { unit: value.unit, roster, cells: new Map(), refs: new Map() };
-    const { element, sheet, cell, raw } = value;
-    row.refs.set(element, { element, sheet, cell, raw });
-    row.cells.set(element, held.has(`${value.unit}|${element}`) ? null : formulaValue(column, value.value));
-    rows.set(key, row);
-  }
-  return [...rows.values()];
 }

@@ -1,7 +1,9 @@
 /** The embedded engine: one DuckDB file beside the campaign. */
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { UserError } from "../messages/index.js";
+import { batches } from "./batches.js";
 import type { Database, SqlRow, SqlValue } from "./database.js";
+import { createTemporary, type Table } from "./schema.js";
 
 type Bound = Exclude<SqlValue, Uint8Array>;
 
@@ -40,9 +42,25 @@ class DuckDbDatabase implements Database {
   }
 
   async insert(table: string, rows: readonly (readonly SqlValue[])[]): Promise<void> {
-    if (rows.length === 0) return;
+    if (rows.length > 0) await this.#append(table, rows);
+  }
+
+  async stage(table: Table, rows: Iterable<readonly SqlValue[]>): Promise<void> {
+    await this.run(`DROP TABLE IF EXISTS temp.${table.name}`);
+    await this.run(createTemporary(table, this.engine));
+    for (const batch of batches(rows)) await this.#append(table.name, batch, "temp");
+  }
+
+  async each(sql: string, values: readonly SqlValue[], work: (rows: SqlRow[]) => void): Promise<void> {
     await this.#told(async () => {
-      const appender = await this.#connection.createAppender(table);
+      const result = await this.#connection.stream(sql, values as Bound[]);
+      for await (const rows of result.yieldRowObjectJs()) work(rows as SqlRow[]);
+    });
+  }
+
+  async #append(table: string, rows: readonly (readonly SqlValue[])[], catalog: string | null = null): Promise<void> {
+    await this.#told(async () => {
+      const appender = await this.#connection.createAppender(table, catalog === null ? null : "main", catalog);
       for (const row of rows) {
         for (const value of row) {
           if (value === null) appender.appendNull();

@@ -5,6 +5,7 @@ import { SqlStore } from "./sql-store.js";
 import type { Store } from "./store.js";
 
 export { copyStore, type ReceivedFiles, type StoreCopy } from "./copy.js";
+export { bit, type FigureGroup, type FigureRequest, mostBits, type Numbers, type Place } from "./figures.js";
 export { type ParquetColumn, parquetOf } from "./parquet.js";
 export { isPostgres } from "./postgres-address.js";
 export type * from "./records.js";

@@ -1,10 +1,11 @@
 /** The engine that machines share: PostgreSQL, or what speaks its protocol and its SQL. */
 import pg from "pg";
+import { batches } from "./batches.js";
 import type { Database, SqlRow, SqlValue, TransactionKind } from "./database.js";
 import { addressOf, clientConfig } from "./postgres-address.js";
 import { connectionError, statementError, worthAnotherTry } from "./postgres-errors.js";
 import { fromStored, toStored } from "./postgres-text.js";
-import { tableNamed } from "./schema.js";
+import { createTemporary, type Table, tableNamed } from "./schema.js";
 
 /** The namespace of the tables. */
 const namespace = "tonghop";
@@ -62,9 +63,35 @@ class PostgresDatabase implements Database {
 
   /** One statement for any number of rows: a list a column. */
   async insert(table: string, rows: readonly (readonly SqlValue[])[]): Promise<void> {
-    if (rows.length === 0) return;
-    const { columns } = tableNamed(table);
-    const types = { text: "text", integer: "integer", number: "double precision", bytes: "bytea" } as const;
+    if (rows.length > 0) await this.#insert(tableNamed(table), rows);
+  }
+
+  async stage(table: Table, rows: Iterable<readonly SqlValue[]>): Promise<void> {
+    await this.#query(`DROP TABLE IF EXISTS pg_temp.${table.name}`);
+    await this.#query(createTemporary(table, this.engine));
+    for (const batch of batches(rows)) await this.#insert(table, batch);
+    await this.#query(`ANALYZE pg_temp.${table.name}`);
+  }
+
+  async each(sql: string, values: readonly SqlValue[], work: (rows: SqlRow[]) => void): Promise<void> {
+    await this.#query(`DECLARE reading NO SCROLL CURSOR FOR ${sql}`, values.map(toStored));
+    for (;;) {
+      const { rows } = await this.#query("FETCH 10000 FROM reading");
+      for (const row of rows) for (const name in row) row[name] = fromStored(row[name]!);
+      if (rows.length === 0) break;
+      work(rows);
+    }
+    await this.#query("CLOSE reading");
+  }
+
+  async #insert({ name: table, columns }: Table, rows: readonly (readonly SqlValue[])[]): Promise<void> {
+    const types = {
+      text: "text",
+      integer: "integer",
+      long: "bigint",
+      number: "double precision",
+      bytes: "bytea",
+    } as const;
     const lists = columns.map(({ type }, n) => `$${n + 1}::${types[type]}[]`);
     const names = columns.map((column) => column.name).join(", ");
     await this.#query(

@@ -3,11 +3,11 @@
  * share a database, and an engine that distributes does so by the campaign. Instants are ISO 8601 text, so that no
  * engine's time zone matters.
  */
-import type { Database } from "./database.js";
+export type Engine = "duckdb" | "postgres";
 
 export const schemaVersion = 3;
 
-export type ColumnType = "text" | "integer" | "number" | "bytes";
+export type ColumnType = "text" | "integer" | "long" | "number" | "bytes";
 export interface Column {
   name: string;
   type: ColumnType;
@@ -22,15 +22,23 @@ export interface Table {
 
 /** Columns are written `name`, `name?` where they may be null, `name:type` where they are no text. */
 function table(name: string, key: string, columns: string): Table {
-  const words = (text: string) => text.split(/\s+/).filter((word) => word !== "");
-  return {
-    name,
-    key: words(key),
-    columns: words(`campaign ${columns}`).map((word) => {
-      const [, column, type, optional] = /^(\w+?)(?::(\w+))?(\?)?$/.exec(word)!;
-      return { name: column!, type: (type ?? "text") as ColumnType, nullable: optional !== undefined };
-    }),
-  };
+  return { name, key: words(key), columns: columnsOf(`campaign ${columns}`) };
+}
+
+/** A table of a connection's own, gone when it ends; it knows of no campaign. */
+export function temporary(name: string, columns: string): Table {
+  return { name, key: [], columns: columnsOf(columns) };
+}
+
+function columnsOf(text: string): Column[] {
+  return words(text).map((word) => {
+    const [, column, type, optional] = /^(\w+?)(?::(\w+))?(\?)?$/.exec(word)!;
+    return { name: column!, type: (type ?? "text") as ColumnType, nullable: optional !== undefined };
+  });
+}
+
+function words(text: string): string[] {
+  return text.split(/\s+/).filter((word) => word !== "");
 }
 
 export const tables: readonly Table[] = [
@@ -65,12 +73,18 @@ export function tableNamed(name: string): Table {
 }
 
 /** Figures and texts sort by their bytes in every engine, whatever the server's language is. */
-const types: Record<Database["engine"], Record<ColumnType, string>> = {
-  duckdb: { text: "TEXT", integer: "INTEGER", number: "DOUBLE PRECISION", bytes: "BYTEA" },
-  postgres: { text: 'TEXT COLLATE "C"', integer: "INTEGER", number: "DOUBLE PRECISION", bytes: "BYTEA" },
+const types: Record<Engine, Record<ColumnType, string>> = {
+  duckdb: { text: "TEXT", integer: "INTEGER", long: "BIGINT", number: "DOUBLE PRECISION", bytes: "BYTEA" },
+  postgres: {
+    text: 'TEXT COLLATE "C"',
+    integer: "INTEGER",
+    long: "BIGINT",
+    number: "DOUBLE PRECISION",
+    bytes: "BYTEA",
+  },
 };
 
-export function createStatements(engine: Database["engine"]): string[] {
+export function createStatements(engine: Engine): string[] {
   return [
     "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
     ...tables.map((one) => createStatement(one, engine)),
@@ -78,7 +92,11 @@ export function createStatements(engine: Database["engine"]): string[] {
   ];
 }
 
-export function createStatement({ name, columns, key }: Table, engine: Database["engine"]): string {
+export function createTemporary({ name, columns }: Table, engine: Engine): string {
+  return `CREATE TEMP TABLE ${name} (${columns.map((one) => `${one.name} ${types[engine][one.type]}`).join(", ")})`;
+}
+
+export function createStatement({ name, columns, key }: Table, engine: Engine): string {
   const lines = columns.map((one) => `${one.name} ${types[engine][one.type]}${one.nullable ? "" : " NOT NULL"}`);
   if (key.length > 0) lines.push(`PRIMARY KEY (${["campaign", ...key].join(", ")})`);
   return `CREATE TABLE IF NOT EXISTS ${name} (${lines.join(", ")})`;

@@ -1,5 +1,7 @@
 /** The store over an engine: the same SQL text for each. Every statement names the campaign, and so one shard. */
+import { groupsOf, stageRequest } from "./aggregate.js";
 import type { Database, SqlRow, SqlValue } from "./database.js";
+import type { FigureGroup, FigureRequest } from "./figures.js";
 import { keepReceived } from "./received.js";
 import type {
   Arrived,
@@ -181,6 +183,49 @@ export class SqlStore implements Store {
     if (this.shared) await keepReceived(this.database, this.campaign, { sha256, extension, bytes });
   }
 
+  async groups(request: FigureRequest): Promise<FigureGroup[]> {
+    await stageRequest(this.database, request);
+    return this.snapshot(() => groupsOf(this.database, this.campaign, request));
+  }
+
+  async sending(): Promise<{ units: Set<string>; parts: { unit: string; part: string }[] }> {
+    return this.snapshot(async () => {
+      const units = await this.#rows(
+        `SELECT DISTINCT value.unit FROM value
+         JOIN part ON part.campaign = value.campaign AND part.sha256 = value.sha256 AND part.part = value.part
+         WHERE value.campaign = $1 AND part.current = 1 AND value.row_number = 0`,
+      );
+      const parts = await this.#rows("SELECT unit, part FROM part WHERE campaign = $1 AND current = 1");
+      return {
+        units: new Set(units.map((row) => text(row.unit))),
+        parts: parts.map((row) => ({ unit: text(row.unit), part: text(row.part) })),
+      };
+    });
+  }
+
+  async textsOf(elements: readonly string[]): Promise<{ element: string; text: string }[]> {
+    if (elements.length === 0) return [];
+    const rows = await this.#rows(
+      `SELECT DISTINCT value.element, value.text FROM value
+       JOIN part ON part.campaign = value.campaign AND part.sha256 = value.sha256 AND part.part = value.part
+       WHERE value.campaign = $1 AND part.current = 1 AND value.text IS NOT NULL AND ${amongElements}
+       ORDER BY value.element, value.text`,
+      elements.join("\n"),
+    );
+    return rows.map((row) => ({ element: text(row.element), text: text(row.text) }));
+  }
+
+  async eachValue(elements: readonly string[], work: (values: StoredValue[]) => void): Promise<void> {
+    if (elements.length === 0) return;
+    const sql = `SELECT value.* FROM value
+       JOIN part ON part.campaign = value.campaign AND part.sha256 = value.sha256 AND part.part = value.part
+       WHERE value.campaign = $1 AND part.current = 1 AND ${amongElements}
+       ORDER BY value.unit, value.element, value.row_number, value.sheet, value.cell`;
+    await this.snapshot(() =>
+      this.database.each(sql, [this.campaign, elements.join("\n")], (rows) => work(rows.map(storedValue))),
+    );
+  }
+
   close(): Promise<void> {
     return this.database.close();
   }
@@ -235,6 +280,8 @@ export class SqlStore implements Store {
     );
   }
 }
+
+const amongElements = "value.element IN (SELECT unnest(string_to_array($2, chr(10))))";
 
 /** The records as they stand once the states are stored. */
 function ordered(records: SubmissionRecord[], states: readonly SubmissionState[]): SubmissionRecord[] {

@@ -1,5 +1,6 @@
 /** Submissions, their values and findings, decisions and the event log: one interface over any engine. */
 import type { Value } from "../model.js";
+import type { FigureGroup, FigureRequest } from "./figures.js";
 import type {
   Arrived,
   Decision,
@@ -59,5 +60,13 @@ export interface Store {
   decide(decision: Decision): Promise<void>;
   /** Keeps received bytes where machines share the store; nothing to do where they share the folder. */
   keep(sha256: string, extension: string, bytes: Uint8Array): Promise<void>;
+  /** The figures that count, grouped by the engine; outside a snapshot, since it makes tables of its own. */
+  groups(request: FigureRequest): Promise<FigureGroup[]>;
+  /** Units whose figures count, and which parts of whose form do. */
+  sending(): Promise<{ units: Set<string>; parts: { unit: string; part: string }[] }>;
+  /** The different texts of some elements among the values that count. */
+  textsOf(elements: readonly string[]): Promise<{ element: string; text: string }[]>;
+  /** Values that count of some elements, unit by unit, never all of them at once. */
+  eachValue(elements: readonly string[], work: (values: StoredValue[]) => void): Promise<void>;
   close(): Promise<void>;
 }

@@ -4,6 +4,7 @@
  */
 import { booleanWord, toNumber } from "../coerce.js";
 import { cellNumber } from "../digits.js";
+import { exactSum } from "../exact.js";
 import { cellsOf, ExcelError, isColumn, type Operand, type Scalar } from "../scalar.js";
 
 interface Argument {
@@ -36,14 +37,8 @@ function ofNumbers(compute: (numbers: number[]) => number | ExcelError): Aggrega
   };
 }
 
-export function sum(numbers: readonly number[]): number {
-  let total = 0;
-  for (const number of numbers) total += number;
-  return total;
-}
-
 export function average(numbers: readonly number[]): number | ExcelError {
-  return numbers.length === 0 ? ExcelError.DIV0 : sum(numbers) / numbers.length;
+  return numbers.length === 0 ? ExcelError.DIV0 : exactSum(numbers) / numbers.length;
 }
 
 function median(numbers: number[]): number | ExcelError {
@@ -115,7 +110,7 @@ function sumproduct(args: readonly Argument[]): Scalar {
 }
 
 export const aggregates: Readonly<Record<string, Aggregate>> = {
-  SUM: ofNumbers(sum),
+  SUM: ofNumbers(exactSum),
   AVERAGE: ofNumbers(average),
   MEDIAN: ofNumbers(median),
   MIN: ofNumbers(extreme((a, b) => a < b)),

@@ -1,7 +1,8 @@
 /** SUMIF, SUMIFS, COUNTIF, COUNTIFS and AVERAGEIFS: one machine, fed with the arguments in one order. */
 import { cellNumber } from "../digits.js";
+import { exactSum } from "../exact.js";
 import { ExcelError, type Scalar } from "../scalar.js";
-import { average, sum } from "./aggregates.js";
+import { average } from "./aggregates.js";
 
 type Cells = readonly Scalar[];
 
@@ -22,11 +23,11 @@ const none = () => null;
 const first = () => 0;
 
 export const conditionals: Readonly<Record<string, Conditional>> = {
-  SUMIF: { target: (count) => (count === 3 ? 2 : 0), firstPair: 0, fold: sum },
-  SUMIFS: { target: first, firstPair: 1, fold: sum },
+  SUMIF: { target: (count) => (count === 3 ? 2 : 0), firstPair: 0, fold: exactSum },
+  SUMIFS: { target: first, firstPair: 1, fold: exactSum },
   AVERAGEIFS: { target: first, firstPair: 1, fold: average },
-  COUNTIF: { target: none, firstPair: 0, fold: sum },
-  COUNTIFS: { target: none, firstPair: 0, fold: sum },
+  COUNTIF: { target: none, firstPair: 0, fold: exactSum },
+  COUNTIFS: { target: none, firstPair: 0, fold: exactSum },
 };
 
 /** Positions of the pairs' ranges among `count` arguments; each criterion stands next to its range. */

@@ -1,0 +1,131 @@
+/**
+ * Indicators computed where the figures lie: the store groups and sums them in one statement, and the formulas' arithmetic on
+ * the sums is the evaluator's. What it cannot fold is evaluated over a stream of the values needed. The results are those of
+ * `computeIndicators` to the last bit; see docs/scale.md.
+ */
+import type { Campaign } from "../../campaign/index.js";
+import {
+  basisOfTable,
+  type IndicatorResult,
+  indicatorResults,
+  isOtherBasis,
+  namesBehind,
+} from "../../indicators/index.js";
+import type { Lang } from "../../messages/index.js";
+import { bit, type FigureGroup, type Store } from "../../store/index.js";
+import { absentRosters } from "../roster-rows.js";
+import { basisOfGroups, type ListsSent } from "./basis.js";
+import { has } from "./fold.js";
+import { type Component, type Plan, planOf } from "./plan.js";
+import { streamedTable } from "./streamed.js";
+
+export interface AggregateOptions {
+  lang: Lang;
+  /** `unit|element` of values that are held back: open errors, and what the officer left out. */
+  leftOut?: ReadonlySet<string>;
+  /** Names that an undecided error of the whole campaign keeps from being used. */
+  blocked?: ReadonlySet<string>;
+  /** Last year's figures, read once and in any order. */
+  history?: () => Iterable<Campaign["history"][number]>;
+}
+
+export async function aggregateIndicators(
+  campaign: Campaign,
+  store: Store,
+  options: AggregateOptions,
+): Promise<IndicatorResult[]> {
+  const leftOut = options.leftOut ?? new Set<string>();
+  const history = options.history ?? (() => campaign.history);
+  const plan = planOf(campaign);
+  const asked = new Set(plan.criteria.columns());
+  const texts = new Map((await store.textsOf([...asked])).map((one) => [`${one.element}|${one.text}`, one] as const));
+  if (asked.size > 0)
+    for (const { element, value } of history())
+      if (asked.has(element) && typeof value === "string") texts.set(`${element}|${value}`, { element, text: value });
+  const groups = await store.groups({
+    ...plan.request,
+    texts: plan.criteria.texts([...texts.values()]),
+    leftOut,
+    previous: previousOf(plan, history()),
+  });
+  const streamed = new Set([...plan.streamed, ...notSummed(plan, groups)]);
+  const names = [...streamed].flatMap((code) => namesBehind(campaign, code));
+  const usesLists = campaign.indicators.some(({ code }) =>
+    namesBehind(campaign, code).some((name) => isOfList(plan, name)),
+  );
+  const lists = usesLists ? await listsSent(campaign, store, leftOut) : nothingOfLists;
+  const inGroups = basisOfGroups(plan, groups, lists);
+  const ofStream = options.history ? { ...campaign, history: [...history()] } : campaign;
+  const inTable =
+    streamed.size === 0
+      ? null
+      : basisOfTable(
+          await streamedTable(ofStream, store, codesOf(plan, names), leftOut, {
+            sent: lists.sent,
+            lacksRoster: lists.lacks,
+          }),
+        );
+  return indicatorResults((code) => (streamed.has(code) ? inTable! : inGroups), campaign, options);
+}
+
+const nothingOfLists: ListsSent = { sent: () => false, lacks: () => true };
+
+async function listsSent(campaign: Campaign, store: Store, leftOut: ReadonlySet<string>): Promise<ListsSent> {
+  const { units, parts } = await store.sending();
+  const absent = absentRosters(campaign, new Set(parts.map(({ unit, part }) => `${unit}|${part}`)));
+  return {
+    sent: (unit) => units.has(unit),
+    lacks: (unit, roster, column) => absent.has(`${unit}|${roster}`) || leftOut.has(`${unit}|${column}`),
+  };
+}
+
+function isOfList(plan: Plan, name: string): boolean {
+  return (plan.columns(name)?.rows ?? null) !== null;
+}
+
+function codesOf(plan: Plan, names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const column = plan.columns(name);
+    if (column === null) return [];
+    if (column.kind === "figure") return [column.element.code];
+    return plan.campaign.rosters.filter(({ code }) => code === column.rows).map(({ key }) => key);
+  });
+}
+
+function* previousOf(plan: Plan, history: Iterable<Campaign["history"][number]>) {
+  const { places, totals } = plan.request;
+  const needed = new Set([...places.map(({ element }) => element), ...totals.map(({ part }) => part)]);
+  for (const { unit, element, value, basis } of history)
+    if (needed.has(element) && plan.classOf.has(unit))
+      yield { unit, element, value, otherBasis: isOtherBasis(basis, plan.campaign.basis.code) };
+}
+
+/** Indicators over figures that the engine could not sum exactly, found twice, or met a text it was not told of. */
+function notSummed(plan: Plan, groups: readonly FigureGroup[]): string[] {
+  const bad = new Set<number>();
+  const components = new Map<number, Component>();
+  for (const { figures, lists } of plan.planned.values())
+    for (const one of [figures, ...lists.values()]) components.set(one.index, one);
+  for (const group of groups)
+    if (group.wild || !isWhole(plan, components.get(group.component)!, group)) bad.add(group.component);
+  return [...plan.planned].flatMap(([code, { figures, lists }]) =>
+    [figures, ...lists.values()].some(({ index }) => bad.has(index)) ? [code] : [],
+  );
+}
+
+function isWhole(plan: Plan, component: Component, group: FigureGroup): boolean {
+  let entries = 0;
+  for (const [code, { factor }] of component.slots) {
+    const isSet = (which: number) => has(group, factor, which);
+    if (isSet(bit.row)) entries++;
+    if (isSet(bit.lastNumber) || isSet(bit.lastText)) entries++;
+    for (const [text, last] of [
+      [bit.text, false],
+      [bit.lastText, true],
+    ] as const) {
+      const known = plan.criteria.knownBit(code, last);
+      if (isSet(text) && known !== 0 && !isSet(known)) return false;
+    }
+  }
+  return entries * group.count === group.entries;
+}
