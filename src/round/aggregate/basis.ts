@@ -25,7 +25,9 @@ export function basisOfGroups(plan: Plan, groups: readonly FigureGroup[], lists:
   const whole = new Map<Component, readonly FigureGroup[]>();
   const units = expectedUnits(campaign);
   const position = new Map(units.map((unit, index) => [unit.code, index]));
-  const inOrder = (codes: readonly string[]) => [...codes].sort((a, b) => position.get(a)! - position.get(b)!);
+  const inOrder = (codes: readonly string[]) =>
+    [...Uint32Array.from(codes, (code) => position.get(code)!).sort()].map((index) => units[index]!.code);
+  const coverages = new Map<string, Coverage | null>();
 
   /** With the units of a class of which no figure stands in any column: whatever they sent, there are only blanks. */
   const groupsOf: GroupsOf = (component) => {
@@ -102,7 +104,14 @@ export function basisOfGroups(plan: Plan, groups: readonly FigureGroup[], lists:
         return indicator?.(name.slice(reserved.indicator.length)) ?? ExcelError.NA;
       });
     },
-    coverage: (code, name, kind) => coverageOf(plan.planned.get(code)!, name, kind, kind === undefined),
+    coverage: (code, name, kind) => {
+      const key = [code, name, kind ?? ""].join("|");
+      const known = coverages.get(key);
+      if (known !== undefined) return known;
+      const made = coverageOf(plan.planned.get(code)!, name, kind, kind === undefined);
+      coverages.set(key, made);
+      return made;
+    },
     partial(code) {
       const planned = plan.planned.get(code)!;
       const figures = planned.own.elements.flatMap((name) => {
