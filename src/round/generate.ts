@@ -6,7 +6,7 @@ import { stringify } from "csv-stringify/sync";
 import { type Campaign, definitionHash, expectedUnits, type Unit } from "../campaign/index.js";
 import { UserError } from "../messages/index.js";
 import { plain } from "../vietnamese/index.js";
-import { inputElements, layoutOf, writeTemplate } from "../workbook/index.js";
+import { inputElements, layoutOf, templateWriter } from "../workbook/index.js";
 import { writeAtomically } from "./files.js";
 import { previousOf } from "./previous.js";
 
@@ -44,8 +44,9 @@ export async function generateTemplates(
   progress: (done: number) => void = () => undefined,
 ): Promise<Generated[]> {
   const generated: Generated[] = [];
+  const write = templateWriter(campaign);
   for (const unit of units) {
-    const bytes = await writeTemplate(campaign, unit, { previous: previousOf(campaign, unit) });
+    const bytes = await write(unit, { previous: previousOf(campaign, unit) });
     const file = templateFileName(unit);
     writeAtomically(join(out, file), bytes);
     generated.push({

@@ -11,3 +11,4 @@ export { readLetterhead } from "./template/letterhead.js";
 export { printedTexts } from "./template/printed-texts.js";
 export { sentinelText } from "./template/roster.js";
 export { writeTemplate } from "./template/write.js";
+export { templateWriter } from "./template/writer.js";
