@@ -15,17 +15,28 @@ export interface Packed {
   size: number;
 }
 
-export function pack(content: Uint8Array): Packed {
-  return { body: deflateRawSync(content, { level: 6 }), crc: crc32(content), size: content.length };
+/** How hard the parts are compressed. */
+export const levels = {
+  usual: 6,
+  /** Of forms, made by the hundred: half the time of the usual for files a tenth larger. */
+  quick: 3,
+} as const;
+type Level = (typeof levels)[keyof typeof levels];
+
+export function pack(content: Uint8Array, level: Level): Packed {
+  return { body: deflateRawSync(content, { level }), crc: crc32(content), size: content.length };
 }
 
-export function zip(entries: Iterable<readonly [name: string, content: Uint8Array | Packed]>): Uint8Array {
+export function zip(
+  entries: Iterable<readonly [name: string, content: Uint8Array | Packed]>,
+  level: Level = levels.usual,
+): Uint8Array {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
   for (const [name, content] of entries) {
     const path = Buffer.from(name, "utf8");
-    const { body, crc, size } = "body" in content ? content : pack(content);
+    const { body, crc, size } = "body" in content ? content : pack(content, level);
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0); // version needed: 2.0
     common.writeUInt16LE(utf8Names, 2);

@@ -7,7 +7,7 @@
 import { type FormLayout, figureColumns } from "../layout.js";
 import { unescapeXml } from "../read/entities.js";
 import { columnLetters } from "../read/index.js";
-import { type Packed, pack, zip } from "../zip.js";
+import { levels, type Packed, pack, zip } from "../zip.js";
 
 /** What differs between the forms of one layout. */
 export interface Filling {
@@ -73,12 +73,12 @@ export function patternOf(
       pattern.parts.push({ name, content: { kind: "sheet", ...gapped } });
       pattern.uses += gapped.gaps.filter((gap) => typeof gap === "number").length;
       pattern.order.push(...gapped.gaps);
-    } else pattern.parts.push({ name, content: { kind: "fixed", packed: pack(bytes) } });
+    } else pattern.parts.push({ name, content: { kind: "fixed", packed: pack(bytes, levels.quick) } });
   }
   const seen = new Set<Gap>();
   pattern.order = pattern.order.filter((gap) => !seen.has(gap) && seen.add(gap));
   const itself = fillPattern(pattern, { ...marks, previous: new Map() });
-  return itself !== null && Buffer.compare(itself, zip(parts)) === 0 ? pattern : null;
+  return itself !== null && Buffer.compare(itself, zip(parts, levels.quick)) === 0 ? pattern : null;
 }
 
 function sharedStrings(xml: string): Pattern["strings"] {
@@ -138,6 +138,7 @@ export function fillPattern(pattern: Pattern, filling: Filling): Uint8Array | nu
       const sheet = sheets[next++]!;
       return [name, "body" in sheet ? sheet : withFigures(sheet, filling.previous, numbers)] as const;
     }),
+    levels.quick,
   );
 }
 
@@ -187,7 +188,7 @@ function withNumbers({ xml, gaps }: Gapped, numbers: readonly number[]): Sheet {
       pieces.push(after);
     }
   }
-  if (previous.length === 0) return pack(Buffer.from(pieces[0]!, "utf8"));
+  if (previous.length === 0) return pack(Buffer.from(pieces[0]!, "utf8"), levels.quick);
   return { xml: pieces.map((piece) => Buffer.from(piece, "utf8")), previous };
 }
 

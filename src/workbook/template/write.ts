@@ -3,7 +3,7 @@ import type ExcelJS from "exceljs";
 import type { Campaign, Unit } from "../../campaign/index.js";
 import { type FormLayout, layoutOf } from "../layout.js";
 import { soundParts } from "../reproducible.js";
-import { zip } from "../zip.js";
+import { levels, zip } from "../zip.js";
 import type { FormContent } from "./content.js";
 import { writeCover } from "./cover.js";
 import { writeFigures } from "./figures.js";
@@ -38,7 +38,7 @@ async function newWorkbook(): Promise<ExcelJS.Workbook> {
 
 /** The bytes of a unit's .xlsx; blank where `content` holds only last year's figures. */
 export async function writeTemplate(campaign: Campaign, unit: Unit, content: FormContent): Promise<Uint8Array> {
-  return zip(await formParts(campaign, unit, content, unit));
+  return zip(await formParts(campaign, unit, content, unit), levels.quick);
 }
 
 /** The parts of a unit's form that bears the name and the code of `shown`. */
