@@ -1,4 +1,5 @@
 /** Blank workbooks for the units, and the list of them. */
+import type { KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
@@ -42,11 +43,12 @@ export async function generateTemplates(
   units: readonly Unit[],
   out: string,
   progress: (done: number) => void = () => undefined,
+  key?: KeyObject,
 ): Promise<Generated[]> {
   const generated: Generated[] = [];
-  const write = templateWriter(campaign);
+  const write = templateWriter(campaign, key);
   for (const unit of units) {
-    const bytes = await write(unit, { previous: previousOf(campaign, unit) });
+    const bytes = await write(unit, previousOf(campaign, unit));
     const file = templateFileName(unit);
     writeAtomically(join(out, file), bytes);
     generated.push({

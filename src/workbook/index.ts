@@ -4,6 +4,7 @@ export type * from "./consolidated/content.js";
 export { writeConsolidated } from "./consolidated/write.js";
 export * from "./layout.js";
 export * from "./read/index.js";
+export { isSignatureOf } from "./signature.js";
 export { type FilledCell, type FormContent, markKey, type Reply, type ReplyLine } from "./template/content.js";
 export { coverLabels, coverTexts } from "./template/cover.js";
 export { columnCodes } from "./template/figures.js";

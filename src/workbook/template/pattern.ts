@@ -13,12 +13,15 @@ import { levels, type Packed, pack, zip } from "../zip.js";
 export interface Filling {
   code: string;
   name: string;
+  /** "" where forms are not signed. */
+  signature: string;
   /** Last year's values by element code. */
   previous: ReadonlyMap<string, number | string>;
 }
 
 /** Stand in a pattern for what is a unit's own: characters for private use, which nothing written changes. */
 export const marks = { code: "\ue000\ue001\ue002", name: "\ue000\ue003\ue004" } as const;
+const signatureMark = "\ue000\ue000";
 const anyMark = /[\ue000-\ue004]/;
 
 /** Left out by exceljs, which still tells texts apart by them. */
@@ -55,17 +58,21 @@ type Sheet = Packed | { xml: Uint8Array[]; previous: string[] };
 const stringsPart = "xl/sharedStrings.xml";
 const sheetPart = /^xl\/worksheets\/sheet(\d+)\.xml$/;
 
-/** The pattern in a form that bears the marks and nothing of last year; null where a mark stands in any other place. */
+/**
+ * The pattern in a form that bears the marks, the signature they have and nothing of last year; null where a mark stands
+ * in any other place.
+ */
 export function patternOf(
   parts: readonly (readonly [name: string, part: Uint8Array])[],
   layout: FormLayout,
+  signature: string,
 ): Pattern | null {
   const pattern: Pattern = { parts: [], strings: [], uses: 0, order: [], numbered: new Map() };
   for (const [name, bytes] of parts) {
     const xml = Buffer.from(bytes).toString("utf8");
     const sheet = sheetPart.exec(name);
     if (name === stringsPart) {
-      pattern.strings = sharedStrings(xml);
+      pattern.strings = sharedStrings(signature === "" ? xml : xml.replace(signature, signatureMark));
       pattern.parts.push({ name, content: { kind: "strings" } });
     } else if (anyMark.test(xml)) return null;
     else if (sheet) {
@@ -77,7 +84,7 @@ export function patternOf(
   }
   const seen = new Set<Gap>();
   pattern.order = pattern.order.filter((gap) => !seen.has(gap) && seen.add(gap));
-  const itself = fillPattern(pattern, { ...marks, previous: new Map() });
+  const itself = fillPattern(pattern, { ...marks, signature, previous: new Map() });
   return itself !== null && Buffer.compare(itself, zip(parts, levels.quick)) === 0 ? pattern : null;
 }
 
@@ -142,7 +149,8 @@ export function fillPattern(pattern: Pattern, filling: Filling): Uint8Array | nu
   );
 }
 
-function filledText(text: string, { code, name }: Filling): string {
+function filledText(text: string, { code, name, signature }: Filling): string {
+  if (text === signatureMark) return signature;
   return text.replaceAll(marks.code, () => code).replaceAll(marks.name, () => name);
 }
 

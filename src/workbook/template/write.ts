@@ -62,7 +62,7 @@ export async function formParts(
     else if (sheet.kind === "roster") writeRoster(workbook, campaign, shown, sheet, live, content, names);
     else writeTexts(workbook, campaign, shown, sheet, content, names);
   }
-  writeStamp(workbook, campaign, shown, layout, names);
+  writeStamp(workbook, campaign, shown, layout, content, names);
   names.setOn(workbook);
   return soundParts(new Uint8Array(await workbook.xlsx.writeBuffer(stored)));
 }

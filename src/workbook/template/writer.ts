@@ -1,4 +1,5 @@
 /** Writes the blank forms of many units: what the forms of one layout share is made once. */
+import type { KeyObject } from "node:crypto";
 import {
   type Campaign,
   elementsOf,
@@ -11,31 +12,39 @@ import {
   unitValue,
 } from "../../campaign/index.js";
 import { layoutOf } from "../layout.js";
+import { signatureOf } from "../signature.js";
 import type { FormContent } from "./content.js";
 import { fillPattern, marks, type Pattern, patternOf } from "./pattern.js";
+import { stampOf } from "./stamp.js";
 import { formParts, writeTemplate } from "./write.js";
-
-/** What a blank form may hold. */
-export type BlankContent = Pick<FormContent, "previous">;
 
 /** Patterns kept at a time, so that memory does not grow with the units: a campaign has few layouts. */
 const patternsKept = 24;
 
-/** A function that gives the bytes `writeTemplate` gives. Those of units of one layout cost little after the first. */
-export function templateWriter(campaign: Campaign): (unit: Unit, content: BlankContent) => Promise<Uint8Array> {
+/**
+ * A function that gives the bytes `writeTemplate` gives. Those of units of one layout cost little after the first. `key`:
+ * signs the stamps.
+ */
+export function templateWriter(
+  campaign: Campaign,
+  key?: KeyObject,
+): (unit: Unit, previous: FormContent["previous"]) => Promise<Uint8Array> {
   const patterns = new Map<string, Pattern | null>();
-  return async (unit, content) => {
-    const key = layoutKey(campaign, unit);
-    let pattern = patterns.get(key);
+  const stamp = stampOf(campaign, marks);
+  const signed = ({ code, name }: Pick<Unit, "code" | "name">) =>
+    key ? signatureOf(key, { ...stamp, unit: code, unitName: name }) : "";
+  return async (unit, previous) => {
+    const layout = layoutKey(campaign, unit);
+    let pattern = patterns.get(layout);
     if (pattern === undefined) {
-      const shown = { ...unit, ...marks };
-      const parts = await formParts(campaign, unit, { previous: new Map() }, shown);
-      pattern = patternOf(parts, layoutOf(campaign, unit));
+      const parts = await formParts(campaign, unit, { previous: new Map(), key }, { ...unit, ...marks });
+      pattern = patternOf(parts, layoutOf(campaign, unit), signed(marks));
       if (patterns.size >= patternsKept) patterns.delete(patterns.keys().next().value!);
-      patterns.set(key, pattern);
+      patterns.set(layout, pattern);
     }
-    const filled = pattern && fillPattern(pattern, { ...unit, previous: content.previous });
-    return filled ?? writeTemplate(campaign, unit, content);
+    const { code, name } = unit;
+    const filled = pattern && fillPattern(pattern, { code, name, signature: signed(unit), previous });
+    return filled ?? writeTemplate(campaign, unit, { previous, key });
   };
 }
 

@@ -1,5 +1,5 @@
 /** Forms made from the pattern of their layout are those that exceljs alone writes, byte for byte. */
-import { createHash } from "node:crypto";
+import { createHash, createSecretKey } from "node:crypto";
 import fc from "fast-check";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { type Campaign, expectedUnits, loadCampaign, type Unit } from "../../../src/campaign/index.js";
@@ -32,7 +32,7 @@ describe("the forms of a whole campaign", () => {
     const units = expectedUnits(campaign);
     const write = templateWriter(campaign);
     const made = new Map<string, string>();
-    for (const unit of units) made.set(unit.code, hash(await write(unit, { previous: previousOf(campaign, unit) })));
+    for (const unit of units) made.set(unit.code, hash(await write(unit, previousOf(campaign, unit))));
     const layouts = built;
     expect(units.length).toBeGreaterThan(60);
     expect(layouts).toBeLessThan(units.length / 3);
@@ -64,7 +64,7 @@ describe("the forms of a whole campaign", () => {
     ] as [Campaign, ...Unit[]][]) {
       const write = templateWriter(campaign);
       for (const unit of units)
-        expect(hash(await write(unit, { previous: new Map() }))).toBe(
+        expect(hash(await write(unit, new Map()))).toBe(
           hash(await writeTemplate(campaign, unit, { previous: new Map() })),
         );
     }
@@ -140,14 +140,17 @@ describe("whatever a unit is called, and whatever it reported last year", () => 
   const lastYear = fc.dictionary(fc.constantFrom(...codes), figure).map((some) => new Map(Object.entries(some)));
 
   test("the bytes are those exceljs alone writes", async () => {
-    const write = templateWriter(small);
+    const key = createSecretKey(Buffer.from("một khóa bí mật để thử"));
+    const [unsigned, signed] = [templateWriter(small), templateWriter(small, key)];
     await fc.assert(
       fc.asyncProperty(
-        ...[fc.constantFrom(...small.units), fc.option(hostile), fc.option(hostile), lastYear],
-        async (unit, name, code, previous) => {
+        ...[fc.constantFrom(...small.units), fc.option(hostile), fc.option(hostile), lastYear, fc.boolean()],
+        async (unit, name, code, previous, isSigned) => {
           // A code decides who is asked for what only where the definition names it.
           const called = { ...unit, name: name ?? unit.name, code: code ?? unit.code };
-          expect(hash(await write(called, { previous }))).toBe(hash(await writeTemplate(small, called, { previous })));
+          const content = isSigned ? { previous, key } : { previous };
+          const made = await (isSigned ? signed : unsigned)(called, previous);
+          expect(hash(made)).toBe(hash(await writeTemplate(small, called, content)));
         },
       ),
       { numRuns: 150 },
@@ -155,15 +158,15 @@ describe("whatever a unit is called, and whatever it reported last year", () => 
   }, 120_000);
 
   test("names of ordinary letters, and those with marks of XML, are filled in without exceljs", async () => {
-    const write = templateWriter(small);
+    const write = templateWriter(small, createSecretKey(Buffer.from("khóa")));
     const previous = new Map<string, number | string>([
       ["C_CO", "Có"],
       ["A_1", 5],
     ]);
-    await write(unitOf(small, "X01"), { previous: new Map() });
+    await write(unitOf(small, "X01"), new Map());
     built = 0;
     for (const name of ["UBND xã Nậm Sỏ", `A <b>&"'`, " hai đầu ", "Mã đơn vị", "X01", "dài ".repeat(9000), "_x000D_"])
-      await write({ ...unitOf(small, "X01"), name }, { previous });
+      await write({ ...unitOf(small, "X01"), name }, previous);
     expect(built).toBe(0);
   });
 });
