@@ -1,5 +1,6 @@
 /** The program: commands, global options, errors to exit statuses. */
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { checkCommand } from "./commands/check.js";
 import { type Context, instant, type Streams } from "./commands/context.js";
@@ -106,6 +107,10 @@ export async function main(args: readonly string[], surroundings: Surroundings =
       cwd: surroundings.cwd,
       campaignOption: options.campaign,
       storeOption: options.store ?? (env.TONGHOP_STORE || undefined),
+      secret: () => {
+        if (env.TONGHOP_SECRET) return { text: env.TONGHOP_SECRET };
+        return env.TONGHOP_SECRET_FILE ? { file: resolve(surroundings.cwd, env.TONGHOP_SECRET_FILE) } : null;
+      },
     };
   }
 

@@ -25,6 +25,8 @@ export interface Context {
   cwd: string;
   campaignOption: string | undefined;
   storeOption: string | undefined;
+  /** The secret of a campaign as the environment has it: itself, or the file it is in. */
+  secret: () => { text: string } | { file: string } | null;
 }
 
 /** The folder named, or the nearest one up from here. A folder that is named is never replaced by one above it. */

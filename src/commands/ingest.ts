@@ -9,6 +9,7 @@ import { type Context, campaignFolder, campaignOf, instant, withStore } from "./
 import { colours, line, printJson, table } from "./print.js";
 import { withProgress } from "./progress.js";
 import type { Run } from "./run.js";
+import { stampKey } from "./stamp-key.js";
 
 interface Options {
   received?: string;
@@ -81,6 +82,7 @@ async function takeIn(context: Context, run: Run, options: Options, given: reado
         receivedFolder: join(folder, "received"),
         ...(arrived === undefined ? {} : { receivedAt: arrived }),
         ...(options.password === undefined ? {} : { password: options.password }),
+        key: stampKey(context),
         progress: report,
       }),
     );

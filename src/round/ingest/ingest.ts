@@ -1,4 +1,5 @@
 /** Takes in an inbox: every entry ends as ingested, unchanged, refused, skipped or in conflict, and is accounted for. */
+import type { KeyObject } from "node:crypto";
 import { basename } from "node:path";
 import type { Campaign } from "../../campaign/index.js";
 import {
@@ -32,6 +33,8 @@ export interface IngestOptions {
   receivedAt?: string;
   /** Opens encrypted workbooks. */
   password?: string;
+  /** Of the campaign's secret, where it has one. */
+  key?: KeyObject | undefined;
   progress?: (done: number, all: number) => void;
 }
 
@@ -124,9 +127,9 @@ export async function ingest(
         arrivals.set(source.sha256, arrival);
       return { ...accountOf(before), ...placed(source), outcome: "unchanged", ...told("entry.unchanged") };
     }
-    const { password } = options;
+    const { password, key } = options;
     const fileName = source.member === null ? source.path : `${source.path}/${source.member}`;
-    const clues = { fileName, sender: arrival.sender, password };
+    const clues = { fileName, sender: arrival.sender, password, key };
     const read = readBytes(campaign, source.bytes, source.sha256, clues);
     if ("refused" in read) return refuse(source.path, source.member, source.sha256, read.refused, read.slots);
     return save(source, arrival, read);
