@@ -10,8 +10,8 @@ export const operationsMessages = {
   },
   "progress.rebuild": { vi: "Lập lại kho", en: "Rebuilding" },
   "rebuild.nothing": {
-    vi: "Không có gì để lập lại: kho {path} và nhật ký {log} đều trống hoặc không có. Chạy `tonghop ingest` trên thư mục thư đến và thư mục received.",
-    en: "There is nothing to rebuild from: the store {path} and the log {log} are empty or missing. Run `tonghop ingest` on the inbox and on received.",
+    vi: "Không có gì để lập lại: kho {path} và nhật ký {log} đều trống, hỏng hoặc không có. Đổi tên tệp kho nếu có, rồi chạy `tonghop ingest` trên thư mục thư đến và thư mục received.",
+    en: "There is nothing to rebuild from: the store {path} and the log {log} are empty, damaged or missing. Rename the store if there is one, then run `tonghop ingest` on the inbox and on received.",
   },
   "rebuild.no_bytes": {
     vi: "không còn tệp đã nhận {sha256}. Tìm lại tệp gốc (thư đến, bản sao lưu), chạy `tonghop ingest` không được thì chép vào thư mục received đúng tên này",
