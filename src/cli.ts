@@ -5,6 +5,7 @@ import { Command, CommanderError, Option } from "commander";
 import { checkCommand } from "./commands/check.js";
 import { type Context, instant, type Streams } from "./commands/context.js";
 import { demoCommand } from "./commands/demo.js";
+import { doctorCommand } from "./commands/doctor.js";
 import { exportCommand } from "./commands/export.js";
 import { feedbackCommand } from "./commands/feedback.js";
 import { findingsCommand } from "./commands/findings.js";
@@ -45,6 +46,7 @@ const commands = [
   exportCommand,
   validateCommand,
   storeCommand,
+  doctorCommand,
   demoCommand,
 ];
 

@@ -41,14 +41,18 @@ export function campaignOf(context: Context): Campaign {
   return loadCampaign(campaignFolder(context), context.lang);
 }
 
+/** Of the campaign's store. */
+export function storeAddress(context: Context): string {
+  return context.storeOption ?? join(campaignFolder(context), "tonghop.duckdb");
+}
+
 /** Opens the store for the time of `work`. */
 export async function withStore<T>(
   context: Context,
   campaign: Campaign,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const address = context.storeOption ?? join(campaignFolder(context), "tonghop.duckdb");
-  const store = await openStoreAt(address, campaign.code, (code, slots) =>
+  const store = await openStoreAt(storeAddress(context), campaign.code, (code, slots) =>
     context.streams.err(`${message(context.lang, code, slots)}\n`),
   );
   try {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { type MessageCode, type Slots, UserError } from "../messages/index.js";
 import type { Database, SqlRow } from "./database.js";
 import { openDatabase } from "./open.js";
+import { isPostgres } from "./postgres-address.js";
 import { keepReceived, receivedBytes, receivedNames } from "./received.js";
 import { type Table, tables } from "./schema.js";
 
@@ -50,6 +51,22 @@ export async function copyStore(
     }
   } finally {
     await from.close();
+  }
+}
+
+/** The received bytes of a campaign, wherever its store has them. */
+export async function withReceived<T>(
+  address: string,
+  campaign: string,
+  folder: ReceivedFiles,
+  work: (received: ReceivedFiles) => Promise<T>,
+): Promise<T> {
+  if (!isPostgres(address)) return work(folder);
+  const database = await openDatabase(address, campaign, () => undefined);
+  try {
+    return await work(receivedOf(database, campaign, folder));
+  } finally {
+    await database.close();
   }
 }
 
@@ -120,7 +137,7 @@ async function receivedSum(target: ReceivedFiles, names: readonly string[]) {
   return { bytes, sha256: sha256Of(lines.join("\n")) };
 }
 
-function receivedOf(database: Database, campaign: string, folder: ReceivedFiles): ReceivedFiles {
+export function receivedOf(database: Database, campaign: string, folder: ReceivedFiles): ReceivedFiles {
   if (database.engine === "duckdb") return folder;
   return {
     names: () => receivedNames(database, campaign),

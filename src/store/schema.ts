@@ -5,7 +5,7 @@
  */
 import type { Database } from "./database.js";
 
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export type ColumnType = "text" | "integer" | "number" | "bytes";
 export interface Column {

@@ -5,6 +5,7 @@ import type {
   Decision,
   FindingRecord,
   KeptExplanation,
+  StoredEvent,
   StoredExplanation,
   StoredValue,
   SubmissionDecision,
@@ -57,6 +58,8 @@ export interface Store {
   refusedFiles(): Promise<string[]>;
   decisions(): Promise<Decision[]>;
   decide(decision: Decision): Promise<void>;
+  /** Everything that was given, each unit's own in its order. */
+  events(): Promise<StoredEvent[]>;
   /** Keeps received bytes where machines share the store; nothing to do where they share the folder. */
   keep(sha256: string, extension: string, bytes: Uint8Array): Promise<void>;
   close(): Promise<void>;

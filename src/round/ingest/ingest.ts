@@ -21,7 +21,7 @@ import { changesSince } from "../revisions.js";
 import { arrivalLists, arrivalOf, notBefore, type Received } from "./arrival.js";
 import { accountOf, countFindings, type EntryOutcome, nothingKnown } from "./outcome.js";
 import { readBytes } from "./read-bytes.js";
-import { findingRecords, keptExplanations, partsOf } from "./records.js";
+import { newSubmission } from "./records.js";
 import { orderOfUnit, UnitRevisions } from "./unit-revisions.js";
 
 export interface IngestOptions {
@@ -144,19 +144,8 @@ export async function ingest(
 
   async function save(source: Source, arrival: Received, read: ReadSubmission): Promise<EntryOutcome> {
     const { path, member, sha256 } = source;
-    const { input, ...counts } = read.cells;
-    const record: SubmissionRecord = {
-      ...{ sha256, unit: read.unit.code, file: path, member, revision: 0, state: "current" },
-      ...arrival,
-      ...{ seenAt: options.now, definition: read.definition, cover: read.cover, decision: null },
-      ...{ parts: partsOf(read), inputs: input, ...counts },
-    };
-    const found = findingRecords(read.judgements, record.unit, sha256);
-    const explanations = keptExplanations(read.explanations, found);
-    const { added, ofUnit } = await store.save(
-      { record, values: read.values, findings: found, explanations },
-      orderOfUnit,
-    );
+    const given = { sha256, file: path, member, ...arrival, seenAt: options.now };
+    const { added, ofUnit } = await store.save(newSubmission(read, given), orderOfUnit);
     known.settle(ofUnit);
     // Somebody else took the same bytes in while they were read here.
     if (!added)
