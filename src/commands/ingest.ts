@@ -81,6 +81,7 @@ async function takeIn(context: Context, run: Run, options: Options, given: reado
         receivedFolder: join(folder, "received"),
         ...(arrived === undefined ? {} : { receivedAt: arrived }),
         ...(options.password === undefined ? {} : { password: options.password }),
+        threads: context.threads,
         progress: report,
       }),
     );
