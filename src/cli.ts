@@ -1,5 +1,6 @@
 /** The program: commands, global options, errors to exit statuses. */
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { checkCommand } from "./commands/check.js";
@@ -56,7 +57,12 @@ export interface Surroundings {
   cwd: string;
   /** The one clock. */
   clock: () => Date;
+  /** Threads that may read workbooks beside each other; one where it is not said. */
+  threads?: number;
 }
+
+/** More than these wait for the one that writes. */
+const mostThreads = 8;
 
 /** Runs a command line (without node and the script) and gives the exit status. Never throws. */
 export async function main(args: readonly string[], surroundings: Surroundings = ofProcess()): Promise<number> {
@@ -107,6 +113,7 @@ export async function main(args: readonly string[], surroundings: Surroundings =
       quiet: options.quiet ?? false,
       now: presentInstant === undefined ? surroundings.clock().toISOString() : instant(presentInstant),
       cwd: surroundings.cwd,
+      threads: surroundings.threads ?? 1,
       campaignOption: options.campaign,
       storeOption: options.store ?? (env.TONGHOP_STORE || undefined),
       secret: () => {
@@ -196,5 +203,6 @@ function ofProcess(): Surroundings {
     env,
     cwd: process.cwd(),
     clock: () => new Date(),
+    threads: Math.min(availableParallelism(), mostThreads),
   };
 }

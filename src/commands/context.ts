@@ -23,6 +23,8 @@ export interface Context {
   /** Instant of this run, ISO 8601. */
   now: string;
   cwd: string;
+  /** Threads that may read workbooks beside each other. */
+  threads: number;
   campaignOption: string | undefined;
   storeOption: string | undefined;
   /** The secret of a campaign as the environment has it: itself, or the file it is in. */

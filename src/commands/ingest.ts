@@ -83,6 +83,7 @@ async function takeIn(context: Context, run: Run, options: Options, given: reado
         ...(arrived === undefined ? {} : { receivedAt: arrived }),
         ...(options.password === undefined ? {} : { password: options.password }),
         key: stampKey(context),
+        threads: context.threads,
         progress: report,
       }),
     );

@@ -9,6 +9,7 @@ import { type Context, campaignFolder, campaignOf, storeAddress } from "./contex
 import { colours, line, printJson, safe, table } from "./print.js";
 import { withProgress } from "./progress.js";
 import type { Run } from "./run.js";
+import { stampKey } from "./stamp-key.js";
 
 export function storeCommand(program: Command, run: Run): void {
   const store = program.command("store").description(run.text("help.store_command"));
@@ -42,13 +43,14 @@ export function storeCommand(program: Command, run: Run): void {
 async function rebuild(context: Context, run: Run, { password }: { password?: string }): Promise<number> {
   const campaign = campaignOf(context);
   const address = storeAddress(context);
+  const key = stampKey(context);
   const folder = receivedFolder(join(campaignFolder(context), "received"));
   const done = await withProgress(context, run.text("progress.rebuild"), (progress) =>
     rebuildStore(
       address,
       campaign.code,
       folder,
-      (events, received, store) => giveAgain(campaign, events, received, store, { password, progress }),
+      (events, received, store) => giveAgain(campaign, events, received, store, { password, key, progress }),
       (code, slots) => context.streams.err(`${message(context.lang, code, slots)}\n`),
     ),
   );

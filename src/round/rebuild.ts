@@ -1,4 +1,5 @@
 /** A store made again from the log of what was given and the received bytes, read by today's definition and program. */
+import type { KeyObject } from "node:crypto";
 import type { Campaign } from "../campaign/index.js";
 import type { MessageCode, Slots } from "../messages/index.js";
 import { UserError } from "../messages/index.js";
@@ -11,8 +12,7 @@ import type {
   SubmissionDecision,
   SubmissionRecord,
 } from "../store/index.js";
-import { readBytes } from "./ingest/read-bytes.js";
-import { newSubmission } from "./ingest/records.js";
+import { newSubmission, prepare } from "./ingest/prepare.js";
 import { orderOfUnit } from "./ingest/unit-revisions.js";
 
 /** A line of the log that could not be given again. */
@@ -27,6 +27,8 @@ export interface Lost {
 export interface RebuildOptions {
   /** Opens encrypted workbooks. */
   password?: string | undefined;
+  /** Of the campaign's secret, where it has one. */
+  key?: KeyObject | undefined;
   progress?: (done: number, all: number) => void;
 }
 
@@ -76,7 +78,12 @@ export async function giveAgain(
     const { file, member = null, receivedAt, receivedFrom, sender = null } = detail;
     const name = names.get(sha256!);
     if (name === undefined) return { code: "rebuild.no_bytes" as const, slots: { sha256: sha256! } };
-    const clues = { fileName: member === null ? file : `${file}/${member}`, sender, password: options.password };
+    const clues = {
+      fileName: member === null ? file : `${file}/${member}`,
+      sender,
+      password: options.password,
+      key: options.key,
+    };
     let bytes: Uint8Array;
     try {
       bytes = await received.read(name);
@@ -84,9 +91,9 @@ export async function giveAgain(
       if (error instanceof UserError) return { code: error.code, slots: error.slots };
       throw error;
     }
-    const read = readBytes(campaign, bytes, sha256!, clues);
+    const read = prepare(campaign, { bytes, sha256: sha256!, options: clues });
     if ("refused" in read) return { code: read.refused, slots: read.slots };
-    if (read.unit.code !== unit) return { code: "rebuild.other_unit" as const, slots: { unit, now: read.unit.code } };
+    if (read.unit !== unit) return { code: "rebuild.other_unit" as const, slots: { unit, now: read.unit } };
     const submission = newSubmission(read, {
       sha256: sha256!,
       file,

@@ -60,10 +60,19 @@ export class SqlStore implements Store {
       const number = await nextTurn(this.database, this.campaign, unit);
       const known = await this.#rows("SELECT unit FROM submission WHERE campaign = $1 AND sha256 = $2", sha256);
       if (known.length > 0) return { added: false, ofUnit: await this.#ofUnit(text(known[0]!.unit)) };
-      await this.#insert("submission", [submissionRow(record)]);
+      const own = {
+        ...record,
+        parts: new Map([...record.parts].map(([part, held]) => [part, { ...held, current: false }])),
+      };
+      const others = await this.#ofUnit(unit);
+      const ofUnit = [own, ...others].sort((a, b) => a.revision - b.revision || (a.sha256 < b.sha256 ? -1 : 1));
+      const states = order(ofUnit);
+      await this.#restate(others, states);
+      restated([own], states);
+      await this.#insert("submission", [submissionRow(own)]);
       await this.#insert(
         "part",
-        [...record.parts].map(([part, { fingerprint }]) => partRow(record, part, fingerprint)),
+        [...own.parts].map(([part, held]) => partRow(own, part, held)),
       );
       await this.#insert(
         "value",
@@ -74,7 +83,6 @@ export class SqlStore implements Store {
         "explanation",
         explanations.map((one) => explanationRow(record, one)),
       );
-      const { states, ofUnit } = await this.#order(unit, order);
       const { seenAt, sender, receivedAt, receivedFrom } = record;
       const given = { file, member, sender, receivedAt, receivedFrom };
       await log(number, seenAt, "ingested", unit, sha256, { ...given, states });
@@ -224,18 +232,28 @@ export class SqlStore implements Store {
   async #order(unit: string, order: Order): Promise<{ states: SubmissionState[]; ofUnit: SubmissionRecord[] }> {
     const ofUnit = await this.#ofUnit(unit);
     const states = order(ofUnit);
-    for (const { revision, state, sha256, parts } of states) {
-      await this.#run(
-        "UPDATE submission SET revision = $2, state = $3 WHERE campaign = $1 AND sha256 = $4",
-        ...[revision, state, sha256],
-      );
-      await this.#run(
-        `UPDATE part SET current = CASE WHEN position(chr(10) || part || chr(10) IN $2) > 0 THEN 1 ELSE 0 END
-         WHERE campaign = $1 AND sha256 = $3`,
-        ...[`\n${parts.join("\n")}\n`, sha256],
-      );
+    await this.#restate(ofUnit, states);
+    return { states, ofUnit };
+  }
+
+  /** Stores the states of submissions that are stored, as far as they change, and gives them to the records. */
+  async #restate(records: readonly SubmissionRecord[], states: readonly SubmissionState[]): Promise<void> {
+    for (const { sha256, revision, state, parts } of states) {
+      const record = records.find((one) => one.sha256 === sha256);
+      if (!record) continue;
+      if (record.revision !== revision || record.state !== state)
+        await this.#run(
+          "UPDATE submission SET revision = $2, state = $3 WHERE campaign = $1 AND sha256 = $4",
+          ...[revision, state, sha256],
+        );
+      if ([...record.parts].some(([part, { current }]) => current !== parts.includes(part)))
+        await this.#run(
+          `UPDATE part SET current = CASE WHEN position(chr(10) || part || chr(10) IN $2) > 0 THEN 1 ELSE 0 END
+           WHERE campaign = $1 AND sha256 = $3`,
+          ...[`\n${parts.join("\n")}\n`, sha256],
+        );
     }
-    return { states, ofUnit: ordered(ofUnit, states) };
+    restated(records, states);
   }
 
   /** One transaction with the lines of the log that it writes. */
@@ -270,8 +288,8 @@ export class SqlStore implements Store {
   }
 }
 
-/** The records as they stand once the states are stored. */
-function ordered(records: SubmissionRecord[], states: readonly SubmissionState[]): SubmissionRecord[] {
+/** Gives the records the states. */
+function restated(records: readonly SubmissionRecord[], states: readonly SubmissionState[]): void {
   for (const { sha256, revision, state, parts } of states) {
     const record = records.find((one) => one.sha256 === sha256);
     if (!record) continue;
@@ -279,7 +297,6 @@ function ordered(records: SubmissionRecord[], states: readonly SubmissionState[]
     record.state = state;
     for (const [part, held] of record.parts) held.current = parts.includes(part);
   }
-  return records;
 }
 
 function withParts(submissions: readonly SqlRow[], parts: readonly SqlRow[]): SubmissionRecord[] {

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { Candidate, ReadSubmission } from "../../intake/index.js";
 import type { CellRef, Explanation, Value } from "../../model.js";
-import type { FindingRecord, KeptExplanation, NewSubmission, SubmissionRecord } from "../../store/index.js";
+import type { FindingRecord, KeptExplanation, SubmissionRecord } from "../../store/index.js";
 import { findingIds, type Judgement } from "../../validation/index.js";
 import { figuresNamed } from "../figures-named.js";
 
@@ -23,21 +23,6 @@ function fingerprint(values: readonly Value[], part: string): string {
 export function candidateOf({ sha256, receivedAt, decision, cover, parts }: SubmissionRecord): Candidate {
   const said = new Map([...parts].map(([part, { fingerprint }]) => [part, fingerprint]));
   return { sha256, receivedAt, decision, coverDate: cover.date, parts: said };
-}
-
-/** What the store is given of a submission; its revision and state are given by the order of the unit's revisions. */
-export function newSubmission(
-  read: ReadSubmission,
-  given: Pick<SubmissionRecord, "sha256" | "file" | "member" | "receivedAt" | "receivedFrom" | "sender" | "seenAt">,
-): NewSubmission {
-  const { input, ...counts } = read.cells;
-  const record: SubmissionRecord = {
-    ...{ unit: read.unit.code, revision: 0, state: "current", ...given },
-    ...{ definition: read.definition, cover: read.cover, decision: null },
-    ...{ parts: partsOf(read), inputs: input, ...counts },
-  };
-  const findings = findingRecords(read.judgements, record.unit, record.sha256);
-  return { record, values: read.values, findings, explanations: keptExplanations(read.explanations, findings) };
 }
 
 /** Explanations with what the values were that they speak of. */
