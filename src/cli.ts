@@ -116,9 +116,10 @@ export async function main(args: readonly string[], surroundings: Surroundings =
       threads: surroundings.threads ?? 1,
       campaignOption: options.campaign,
       storeOption: options.store ?? (env.TONGHOP_STORE || undefined),
-      secret: () => {
-        if (env.TONGHOP_SECRET) return { text: env.TONGHOP_SECRET };
-        return env.TONGHOP_SECRET_FILE ? { file: resolve(surroundings.cwd, env.TONGHOP_SECRET_FILE) } : null;
+      secret: (name) => {
+        const [text, file] = [env[name], env[`${name}_FILE`]];
+        if (text) return { text };
+        return file ? { file: resolve(surroundings.cwd, file) } : null;
       },
     };
   }

@@ -15,6 +15,8 @@ export interface Streams {
   colour: boolean;
 }
 
+export type GivenSecret = { text: string } | { file: string };
+
 export interface Context {
   streams: Streams;
   lang: Lang;
@@ -27,8 +29,8 @@ export interface Context {
   threads: number;
   campaignOption: string | undefined;
   storeOption: string | undefined;
-  /** The secret of a campaign as the environment has it: itself, or the file it is in. */
-  secret: () => { text: string } | { file: string } | null;
+  /** A secret as the environment has it: in the variable of this name, or in the file that `<name>_FILE` names. */
+  secret: (name: string) => GivenSecret | null;
 }
 
 /** The folder named, or the nearest one up from here. A folder that is named is never replaced by one above it. */

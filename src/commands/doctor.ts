@@ -9,6 +9,7 @@ import { receivedFolder } from "../round/received-folder.js";
 import { type Context, campaignFolder, storeAddress } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
 import type { Run } from "./run.js";
+import { receivedSeal } from "./secrets.js";
 
 export function doctorCommand(program: Command, run: Run): void {
   program
@@ -29,7 +30,7 @@ export function doctorCommand(program: Command, run: Run): void {
           fontsIn(),
         ];
         if (campaign !== null) {
-          const received = receivedFolder(join(folder, "received"));
+          const received = receivedFolder(join(folder, "received"), receivedSeal(context, campaign));
           checks.push(...(await storeAt(storeAddress(context), campaign.code, received, context.now)));
         }
         const of = (level: Checked["level"]) => checks.filter((one) => one.level === level).length;

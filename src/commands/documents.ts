@@ -347,6 +347,7 @@ export const documents = {
     ),
   }),
   store: z.union([
+    z.object({ seal: z.object({ count: z.int(), already: z.int() }) }),
     z.object({
       rebuild: z.object({
         events: z.int(),

@@ -6,7 +6,7 @@ import { campaignFolder, campaignOf } from "./context.js";
 import { line, printJson } from "./print.js";
 import { withProgress } from "./progress.js";
 import type { Run } from "./run.js";
-import { stampKey } from "./stamp-key.js";
+import { stampKey } from "./secrets.js";
 
 export function generateTemplatesCommand(program: Command, run: Run): void {
   program

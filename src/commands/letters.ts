@@ -12,7 +12,7 @@ import { dayIn } from "../round/status.js";
 import { type Context, campaignFolder, campaignOf, instant, wholeNumber, withStore } from "./context.js";
 import { line, printJson, table } from "./print.js";
 import type { Run } from "./run.js";
-import { stampKey } from "./stamp-key.js";
+import { stampKey } from "./secrets.js";
 
 interface Options {
   unit?: string[];

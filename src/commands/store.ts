@@ -9,7 +9,7 @@ import { type Context, campaignFolder, campaignOf, storeAddress } from "./contex
 import { colours, line, printJson, safe, table } from "./print.js";
 import { withProgress } from "./progress.js";
 import type { Run } from "./run.js";
-import { stampKey } from "./stamp-key.js";
+import { receivedSeal, stampKey } from "./secrets.js";
 
 export function storeCommand(program: Command, run: Run): void {
   const store = program.command("store").description(run.text("help.store_command"));
@@ -24,7 +24,7 @@ export function storeCommand(program: Command, run: Run): void {
         const [source, target] = [placed(context, from), placed(context, to)];
         if (source === target) throw new UserError("store.copy_same", {}, 2);
         if (!isPostgres(source) && !existsSync(source)) throw new UserError("store.copy_missing", { path: source }, 2);
-        const folder = receivedFolder(join(campaignFolder(context), "received"));
+        const folder = receivedFolder(join(campaignFolder(context), "received"), receivedSeal(context, campaign));
         const done = await copyStore(source, target, campaign.code, folder, (code, slots) =>
           context.streams.err(`${message(context.lang, code, slots)}\n`),
         );
@@ -38,13 +38,36 @@ export function storeCommand(program: Command, run: Run): void {
     .option("--password <text>", run.text("help.password"))
     .description(run.text("help.store_rebuild"))
     .action(run.action((context, options: { password?: string }) => rebuild(context, run, options)));
+  store
+    .command("seal")
+    .description(run.text("help.store_seal"))
+    .action(run.action((context) => seal(context)));
+}
+
+/** Only files beside the store: those in a shared one are never changed once they are written. */
+async function seal(context: Context): Promise<number> {
+  const campaign = campaignOf(context);
+  const received = receivedFolder(join(campaignFolder(context), "received"), receivedSeal(context, campaign));
+  if (!received.seal.seals) throw new UserError("seal.no_key", {}, 2);
+  let [count, already] = [0, 0];
+  for (const name of await received.names()) {
+    const bytes = await received.read(name);
+    if (await received.isSealed(name)) already++;
+    else {
+      await received.keep(name, bytes);
+      count++;
+    }
+  }
+  if (context.json) printJson(context, "store", campaign, { seal: { count, already } });
+  else line(context, message(context.lang, "seal.done", { count, already }));
+  return 0;
 }
 
 async function rebuild(context: Context, run: Run, { password }: { password?: string }): Promise<number> {
   const campaign = campaignOf(context);
   const address = storeAddress(context);
   const key = stampKey(context);
-  const folder = receivedFolder(join(campaignFolder(context), "received"));
+  const folder = receivedFolder(join(campaignFolder(context), "received"), receivedSeal(context, campaign));
   const done = await withProgress(context, run.text("progress.rebuild"), (progress) =>
     rebuildStore(
       address,

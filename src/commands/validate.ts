@@ -10,7 +10,7 @@ import { type ReadOptions, readBytes } from "../round/ingest/read-bytes.js";
 import { findingIds, told } from "../validation/index.js";
 import { type Context, campaignOf } from "./context.js";
 import type { Run } from "./run.js";
-import { stampKey } from "./stamp-key.js";
+import { stampKey } from "./secrets.js";
 import { type Format, formats, type ValidatedFile } from "./validate-formats.js";
 
 export function validateCommand(program: Command, run: Run): void {

@@ -1,8 +1,8 @@
 /** What the commands themselves say. */
 export const commandMessages = {
   "secret.unreadable": {
-    vi: "Không đọc được tệp khóa bí mật {path} ({detail}). Kiểm tra TONGHOP_SECRET_FILE và quyền đọc tệp.",
-    en: "The file of the secret, {path}, cannot be read ({detail}). Check TONGHOP_SECRET_FILE and the file's permissions.",
+    vi: "Không đọc được tệp khóa bí mật {path} ({detail}). Kiểm tra {name}_FILE và quyền đọc tệp.",
+    en: "The file of the secret, {path}, cannot be read ({detail}). Check {name}_FILE and the file's permissions.",
   },
   "secret.short": {
     vi: "Khóa bí mật ({source}) phải có ít nhất {least} ký tự. Xem cách tạo khóa trong docs/huong-dan.md.",

@@ -8,6 +8,18 @@ export const operationsMessages = {
     vi: "kiểm tra chương trình, thư mục, dung lượng và sự toàn vẹn của kho dữ liệu",
     en: "checks the program, the folders, the space and the integrity of the store",
   },
+  "help.store_seal": {
+    vi: "mã hóa các tệp đã nhận từ trước khi có khóa TONGHOP_RECEIVED_KEY",
+    en: "encrypts the files that were received before there was a TONGHOP_RECEIVED_KEY",
+  },
+  "seal.no_key": {
+    vi: "Chưa có khóa. Đặt khóa vào TONGHOP_RECEIVED_KEY, hoặc tên tệp chứa khóa vào TONGHOP_RECEIVED_KEY_FILE.",
+    en: "There is no key. Put it into TONGHOP_RECEIVED_KEY, or the name of the file that holds it into TONGHOP_RECEIVED_KEY_FILE.",
+  },
+  "seal.done": {
+    vi: "Đã mã hóa {count} tệp; {already} tệp đã mã hóa từ trước.",
+    en: "{count} files encrypted; {already} were before.",
+  },
   "progress.rebuild": { vi: "Lập lại kho", en: "Rebuilding" },
   "rebuild.nothing": {
     vi: "Không có gì để lập lại: kho {path} và nhật ký {log} đều trống, hỏng hoặc không có. Đổi tên tệp kho nếu có, rồi chạy `tonghop ingest` trên thư mục thư đến và thư mục received.",
@@ -122,6 +134,14 @@ export const operationsMessages = {
   "doctor.numbering": { vi: "số thứ tự nhật ký vượt số đã cấp", en: "log numbers beyond those given out" },
   "doctor.received": { vi: "Tệp đã nhận", en: "Received files" },
   "doctor.received_found": { vi: "{count} tệp, đúng mã băm", en: "{count} files, hashes right" },
+  "doctor.received_locked": {
+    vi: "{count} tệp được mã hóa mà không mở được bằng khóa đang đặt, hoặc chưa đặt khóa: {files}. Đặt đúng khóa vào TONGHOP_RECEIVED_KEY.",
+    en: "{count} files are encrypted and do not open with the key given, or none is given: {files}. Put the right key into TONGHOP_RECEIVED_KEY.",
+  },
+  "doctor.received_clear": {
+    vi: "{count} tệp còn lưu không mã hóa, nhận từ trước khi có khóa: {files}. Chạy `tonghop store seal` để mã hóa.",
+    en: "{count} files are not encrypted, kept before there was a key: {files}. Run `tonghop store seal` to encrypt them.",
+  },
   "doctor.received_missing": {
     vi: "Thiếu tệp của {count} bản nộp: {files}. Tìm lại từ thư đến hoặc bản sao lưu rồi chạy `tonghop ingest` trên tệp đó.",
     en: "The files of {count} submissions are missing: {files}. Find them in the mail or a backup and run `tonghop ingest` on them.",

@@ -138,6 +138,14 @@ export const storeMessages = {
   "store.header_table": { vi: "Bảng", en: "Table" },
   "store.header_rows": { vi: "Số dòng", en: "Rows" },
   "store.header_sum": { vi: "Mã kiểm tra (SHA-256)", en: "Sum (SHA-256)" },
+  "received.sealed": {
+    vi: "Tệp đã nhận được lưu mã hóa, cần khóa để đọc. Đặt khóa vào TONGHOP_RECEIVED_KEY, hoặc tên tệp chứa khóa vào TONGHOP_RECEIVED_KEY_FILE, rồi chạy lại.",
+    en: "The received file is kept encrypted and needs its key. Put the key into TONGHOP_RECEIVED_KEY, or the name of the file that holds it into TONGHOP_RECEIVED_KEY_FILE, and run this again.",
+  },
+  "received.other_key": {
+    vi: "Tệp đã nhận được mã hóa bằng khóa khác với khóa đang đặt (TONGHOP_RECEIVED_KEY). Dùng đúng khóa của lúc nhận tệp.",
+    en: "The received file was encrypted with another key than the one given (TONGHOP_RECEIVED_KEY). Use the key of that time.",
+  },
   "received.differs": {
     vi: "Tệp đã nhận {path} không còn đúng như mã băm trong tên của nó. Khôi phục từ bản sao lưu rồi chạy lại.",
     en: "The received file {path} is not what the hash in its name says. Restore it from a backup and run this again.",

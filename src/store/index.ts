@@ -1,6 +1,6 @@
 /** Where submissions are kept. */
 
-export { copyStore, type ReceivedFiles, type StoreCopy, withReceived } from "./copy.js";
+export { copyStore, type ReceivedFiles, type Seal, type StoreCopy, withReceived } from "./copy.js";
 export { type Integrity, integrityOf } from "./integrity.js";
 export { journalOf } from "./journal.js";
 export { openStoreAt } from "./open-store.js";

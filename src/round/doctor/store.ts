@@ -1,6 +1,6 @@
 /** The store: whether it opens, whether its rows belong together, and whether the received bytes are those it was made from. */
 import { existsSync } from "node:fs";
-import { UserError } from "../../messages/index.js";
+import { type MessageCode, UserError } from "../../messages/index.js";
 import {
   integrityOf,
   isPostgres,
@@ -54,33 +54,35 @@ async function receivedFilesOf(
   const names = await received.names();
   const kept = new Set(names.map((name) => name.slice(0, 64)));
   const missing = submissions.filter(({ sha256 }) => !kept.has(sha256));
-  const wrong: string[] = [];
-  for (const name of names) if (!(await isWhole(received, name))) wrong.push(name);
+  const by: Record<State, string[]> = { whole: [], clear: [], locked: [], wrong: [] };
+  for (const name of names) by[await stateOf(received, name)].push(name);
   const some = (files: readonly string[]) =>
     files.slice(0, mostNamed).join(", ") + (files.length > mostNamed ? ", …" : "");
-  const problems = [
-    ...(missing.length > 0
-      ? [
-          {
-            code: "doctor.received_missing" as const,
-            count: missing.length,
-            files: some(missing.map((one) => one.file)),
-          },
-        ]
-      : []),
-    ...(wrong.length > 0
-      ? [{ code: "doctor.received_differs" as const, count: wrong.length, files: some(wrong) }]
-      : []),
-  ].map(({ code, ...slots }) => found("received", "problem", code, slots));
-  return problems.length > 0 ? problems : [found("received", "ok", "doctor.received_found", { count: names.length })];
+  const told = (level: Checked["level"], code: MessageCode, files: readonly string[]) =>
+    files.length > 0 ? [found("received", level, code, { count: files.length, files: some(files) })] : [];
+  const wrong = [
+    ...told(
+      "problem",
+      "doctor.received_missing",
+      missing.map((one) => one.file),
+    ),
+    ...told("problem", "doctor.received_differs", by.wrong),
+    ...told("problem", "doctor.received_locked", by.locked),
+    ...told("warning", "doctor.received_clear", by.clear),
+  ];
+  return wrong.length > 0 ? wrong : [found("received", "ok", "doctor.received_found", { count: names.length })];
 }
 
-async function isWhole(received: ReceivedFiles, name: string): Promise<boolean> {
+/** `clear`: whole, but not encrypted although there is a key; `locked`: the key is missing or another one. */
+type State = "whole" | "clear" | "locked" | "wrong";
+
+async function stateOf(received: ReceivedFiles, name: string): Promise<State> {
   try {
     await received.read(name);
-    return true;
+    return received.seal.seals && !(await received.isSealed(name)) ? "clear" : "whole";
   } catch (error) {
-    if (error instanceof UserError || (error as NodeJS.ErrnoException).code !== undefined) return false;
+    if (error instanceof UserError) return error.code === "received.differs" ? "wrong" : "locked";
+    if ((error as NodeJS.ErrnoException).code !== undefined) return "wrong";
     throw error;
   }
 }

@@ -14,7 +14,7 @@ import {
   unpack,
 } from "../../intake/index.js";
 import { type Lang, type MessageCode, message, type Slots } from "../../messages/index.js";
-import type { Store, SubmissionRecord } from "../../store/index.js";
+import type { Seal, Store, SubmissionRecord } from "../../store/index.js";
 import { layoutOf } from "../../workbook/index.js";
 import { changesSince } from "../revisions.js";
 import { arrivalLists, arrivalOf, notBefore, type Received } from "./arrival.js";
@@ -29,6 +29,8 @@ export interface IngestOptions {
   /** Instant of this run, ISO 8601. */
   now: string;
   receivedFolder: string;
+  /** How received bytes are kept; in the clear where it is left out. */
+  seal?: Seal;
   /** Day of arrival of everything in this run that says nothing of its own, where given. */
   receivedAt?: string;
   /** Opens encrypted workbooks. */
@@ -103,11 +105,11 @@ export async function ingest(
       finish: () => refuse(path, member, sha256, code, slots),
     });
     if (entry.skipped) return yield here({ ...nothingKnown, path, outcome: "skipped", ...told(entry.skipped) });
-    const received = receive(entry.absolute, options.receivedFolder);
+    const received = receive(entry.absolute, options.receivedFolder, options.seal);
     if ("refused" in received)
       return yield here({ ...nothingKnown, path, outcome: "refused", ...told(received.refused, received.slots) });
     const { bytes, sha256 } = received;
-    await store.keep(sha256, keptExtension(entry.absolute), bytes);
+    await keepShared(sha256, entry.absolute, bytes);
     const source = { path, listed: listed(entry) };
     const opened = await unpack(basename(path), bytes);
     if (opened === null) return yield beginFile({ ...source, member: null, sha256, letter: null }, bytes);
@@ -117,11 +119,15 @@ export async function ingest(
         yield here({ ...nothingKnown, path, member, outcome: "skipped", ...told(content.skipped, content.slots) });
       else if ("refused" in content) yield refused(member, sha256, content);
       else {
-        const kept = keepMember(content.bytes, member, options.receivedFolder);
-        await store.keep(kept, keptExtension(member), content.bytes);
+        const kept = keepMember(content.bytes, member, options.receivedFolder, options.seal);
+        await keepShared(kept, member, content.bytes);
         yield beginFile({ ...source, member, sha256: kept, letter }, content.bytes);
       }
     }
+  }
+
+  function keepShared(sha256: string, name: string, bytes: Uint8Array): Promise<void> {
+    return store.keep(sha256, keptExtension(name), options.seal?.seal(sha256, bytes) ?? bytes);
   }
 
   function beginFile(source: Source, bytes: Uint8Array): Begun<EntryOutcome> {
