@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Every core: most of a run is other programs at work, one after the other.
+    maxWorkers: "100%",
     projects: [
       { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/system/**"], testTimeout: 30_000 } },
       {
@@ -11,7 +13,6 @@ export default defineConfig({
           globalSetup: ["test/system/demo-setup.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
-          fileParallelism: false,
         },
       },
     ],

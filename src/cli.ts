@@ -1,9 +1,12 @@
 /** The program: commands, global options, errors to exit statuses. */
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { checkCommand } from "./commands/check.js";
 import { type Context, instant, type Streams } from "./commands/context.js";
 import { demoCommand } from "./commands/demo.js";
+import { doctorCommand } from "./commands/doctor.js";
 import { exportCommand } from "./commands/export.js";
 import { feedbackCommand } from "./commands/feedback.js";
 import { findingsCommand } from "./commands/findings.js";
@@ -44,6 +47,7 @@ const commands = [
   exportCommand,
   validateCommand,
   storeCommand,
+  doctorCommand,
   demoCommand,
 ];
 
@@ -53,7 +57,12 @@ export interface Surroundings {
   cwd: string;
   /** The one clock. */
   clock: () => Date;
+  /** Threads that may read workbooks beside each other; one where it is not said. */
+  threads?: number;
 }
+
+/** More than these wait for the one that writes. */
+const mostThreads = 8;
 
 /** Runs a command line (without node and the script) and gives the exit status. Never throws. */
 export async function main(args: readonly string[], surroundings: Surroundings = ofProcess()): Promise<number> {
@@ -104,8 +113,14 @@ export async function main(args: readonly string[], surroundings: Surroundings =
       quiet: options.quiet ?? false,
       now: presentInstant === undefined ? surroundings.clock().toISOString() : instant(presentInstant),
       cwd: surroundings.cwd,
+      threads: surroundings.threads ?? 1,
       campaignOption: options.campaign,
       storeOption: options.store ?? (env.TONGHOP_STORE || undefined),
+      secret: (name) => {
+        const [text, file] = [env[name], env[`${name}_FILE`]];
+        if (text) return { text };
+        return file ? { file: resolve(surroundings.cwd, file) } : null;
+      },
     };
   }
 
@@ -189,5 +204,6 @@ function ofProcess(): Surroundings {
     env,
     cwd: process.cwd(),
     clock: () => new Date(),
+    threads: Math.min(availableParallelism(), mostThreads),
   };
 }

@@ -15,6 +15,8 @@ export interface Streams {
   colour: boolean;
 }
 
+export type GivenSecret = { text: string } | { file: string };
+
 export interface Context {
   streams: Streams;
   lang: Lang;
@@ -23,8 +25,12 @@ export interface Context {
   /** Instant of this run, ISO 8601. */
   now: string;
   cwd: string;
+  /** Threads that may read workbooks beside each other. */
+  threads: number;
   campaignOption: string | undefined;
   storeOption: string | undefined;
+  /** A secret as the environment has it: in the variable of this name, or in the file that `<name>_FILE` names. */
+  secret: (name: string) => GivenSecret | null;
 }
 
 /** The folder named, or the nearest one up from here. A folder that is named is never replaced by one above it. */
@@ -39,14 +45,18 @@ export function campaignOf(context: Context): Campaign {
   return loadCampaign(campaignFolder(context), context.lang);
 }
 
+/** Of the campaign's store. */
+export function storeAddress(context: Context): string {
+  return context.storeOption ?? join(campaignFolder(context), "tonghop.duckdb");
+}
+
 /** Opens the store for the time of `work`. */
 export async function withStore<T>(
   context: Context,
   campaign: Campaign,
   work: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const address = context.storeOption ?? join(campaignFolder(context), "tonghop.duckdb");
-  const store = await openStoreAt(address, campaign.code, (code, slots) =>
+  const store = await openStoreAt(storeAddress(context), campaign.code, (code, slots) =>
     context.streams.err(`${message(context.lang, code, slots)}\n`),
   );
   try {

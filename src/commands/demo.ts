@@ -80,6 +80,7 @@ async function wholeRound(context: Context, run: Run, folder: string, from: stri
           lang: context.lang,
           now: context.now,
           receivedFolder: join(folder, "received"),
+          threads: context.threads,
           progress: report,
         }),
       ),

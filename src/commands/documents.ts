@@ -346,17 +346,44 @@ export const documents = {
       }),
     ),
   }),
-  store: z.object({
-    copy: z.object({
-      /** Addresses without passwords. */
-      from: z.string(),
-      to: z.string(),
-      outcome: z.enum(["copied", "already_there"]),
-      /** The sum is over all rows of the table, alike in every engine. */
-      tables: z.array(z.object({ table: z.string(), rows: z.int(), sha256: z.string() })),
-      /** `missing`: submissions whose bytes are not among them. */
-      received: z.object({ files: z.int(), bytes: z.int(), sha256: z.string(), missing: z.int() }),
+  store: z.union([
+    z.object({ seal: z.object({ count: z.int(), already: z.int() }) }),
+    z.object({
+      rebuild: z.object({
+        events: z.int(),
+        /** Given again without success: the store was left as it was. */
+        lost: z.array(
+          z.object({ file: z.string(), sha256: z.string().nullable(), code: z.string(), message: z.string() }),
+        ),
+        tables: z.array(
+          z.object({ table: z.string(), before: z.int().nullable(), after: z.int(), same: z.boolean().nullable() }),
+        ),
+        kept: z.string().nullable(),
+      }),
     }),
+    z.object({
+      copy: z.object({
+        /** Addresses without passwords. */
+        from: z.string(),
+        to: z.string(),
+        outcome: z.enum(["copied", "already_there"]),
+        /** The sum is over all rows of the table, alike in every engine. */
+        tables: z.array(z.object({ table: z.string(), rows: z.int(), sha256: z.string() })),
+        /** `missing`: submissions whose bytes are not among them. */
+        received: z.object({ files: z.int(), bytes: z.int(), sha256: z.string(), missing: z.int() }),
+      }),
+    }),
+  ]),
+  doctor: z.object({
+    checks: z.array(
+      z.object({
+        check: z.string(),
+        level: z.enum(["ok", "warning", "problem"]),
+        code: z.string(),
+        message: z.string(),
+      }),
+    ),
+    summary: z.object({ ok: z.int(), warning: z.int(), problem: z.int() }),
   }),
   demo: z.object({
     folder: z.string(),

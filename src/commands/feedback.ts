@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { message, UserError } from "../messages/index.js";
@@ -11,6 +12,7 @@ import { writeTemplate } from "../workbook/index.js";
 import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
 import { line, printJson, table } from "./print.js";
 import type { Run } from "./run.js";
+import { stampKey } from "./secrets.js";
 
 interface Options {
   unit?: string[];
@@ -33,9 +35,10 @@ export function feedbackCommand(program: Command, run: Run): void {
         // The clerk reads Vietnamese, whatever the officer's screen says.
         const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, "vi"));
         const out = resolve(context.cwd, options.out ?? join(campaignFolder(context), "feedback"));
+        const key = stampKey(context);
         const replies = [];
         for (const unit of units) {
-          if (currentOf(round, unit).length > 0) replies.push(await reply(round, unit, out, date));
+          if (currentOf(round, unit).length > 0) replies.push(await reply(round, unit, out, date, key));
           else if (options.unit) throw new UserError("feedback.nothing_sent", { unit: unit.name }, 1);
         }
         if (context.json) printJson(context, "feedback", campaign, { out, replies });
@@ -58,10 +61,14 @@ async function reply(
   unit: Round["campaign"]["units"][number],
   out: string,
   date: string | null,
+  key: KeyObject | undefined,
 ): Promise<Written> {
   const workbook = replyFileName(unit);
   const receipt = templateFileName(unit).replace(/\.xlsx$/, "_phieu-tiep-nhan.docx");
-  writeAtomically(join(out, workbook), await writeTemplate(round.campaign, unit, replyContent(round, unit)));
+  writeAtomically(
+    join(out, workbook),
+    await writeTemplate(round.campaign, unit, { ...replyContent(round, unit), key }),
+  );
   writeAtomically(join(out, receipt), await renderReceipt(receiptInput(round, unit, date)));
   const asked = askedOf(round, unit);
   const of = (severity: string) => asked.filter((finding) => finding.severity === severity).length;

@@ -6,6 +6,7 @@ import { campaignFolder, campaignOf } from "./context.js";
 import { line, printJson } from "./print.js";
 import { withProgress } from "./progress.js";
 import type { Run } from "./run.js";
+import { stampKey } from "./secrets.js";
 
 export function generateTemplatesCommand(program: Command, run: Run): void {
   program
@@ -20,7 +21,7 @@ export function generateTemplatesCommand(program: Command, run: Run): void {
         const out =
           options.out === undefined ? resolve(campaignFolder(context), "outbox") : resolve(context.cwd, options.out);
         const generated = await withProgress(context, run.text("progress.templates"), (report) =>
-          generateTemplates(campaign, units, out, (done) => report(done, units.length)),
+          generateTemplates(campaign, units, out, (done) => report(done, units.length), stampKey(context)),
         );
         if (context.json) printJson(context, "generate-templates", campaign, { out, files: generated });
         else line(context, message(context.lang, "generate.done", { count: generated.length, out }));

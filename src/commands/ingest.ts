@@ -9,6 +9,7 @@ import { type Context, campaignFolder, campaignOf, instant, withStore } from "./
 import { colours, line, printJson, table } from "./print.js";
 import { withProgress } from "./progress.js";
 import type { Run } from "./run.js";
+import { receivedSeal, stampKey } from "./secrets.js";
 
 interface Options {
   received?: string;
@@ -81,6 +82,9 @@ async function takeIn(context: Context, run: Run, options: Options, given: reado
         receivedFolder: join(folder, "received"),
         ...(arrived === undefined ? {} : { receivedAt: arrived }),
         ...(options.password === undefined ? {} : { password: options.password }),
+        key: stampKey(context),
+        seal: receivedSeal(context, campaign),
+        threads: context.threads,
         progress: report,
       }),
     );

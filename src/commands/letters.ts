@@ -12,6 +12,7 @@ import { dayIn } from "../round/status.js";
 import { type Context, campaignFolder, campaignOf, instant, wholeNumber, withStore } from "./context.js";
 import { line, printJson, table } from "./print.js";
 import type { Run } from "./run.js";
+import { stampKey } from "./secrets.js";
 
 interface Options {
   unit?: string[];
@@ -73,6 +74,7 @@ async function write(context: Context, kind: LetterKind, options: Options): Prom
       date: day(options.date) ?? null,
     },
     round,
+    stampKey(context),
   );
   const withoutEmail = options.eml ? chosen.filter(({ unit }) => emailsOf(unit).length === 0) : [];
   if (context.json)

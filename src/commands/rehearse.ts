@@ -6,6 +6,7 @@ import { campaignFolder, campaignOf, wholeNumber } from "./context.js";
 import { line, printJson } from "./print.js";
 import { withProgress } from "./progress.js";
 import type { Run } from "./run.js";
+import { stampKey } from "./secrets.js";
 
 export function rehearseCommand(program: Command, run: Run): void {
   program
@@ -18,7 +19,7 @@ export function rehearseCommand(program: Command, run: Run): void {
         const inbox = join(campaignFolder(context), "inbox");
         const seed = wholeNumber(options.seed);
         const sent = await withProgress(context, run.text("progress.rehearse"), (report) =>
-          rehearse(campaign, inbox, seed, report),
+          rehearse(campaign, inbox, seed, report, stampKey(context)),
         );
         if (context.json) printJson(context, "rehearse", campaign, { inbox, seed, sent });
         else {

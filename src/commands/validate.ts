@@ -10,6 +10,7 @@ import { type ReadOptions, readBytes } from "../round/ingest/read-bytes.js";
 import { findingIds, told } from "../validation/index.js";
 import { type Context, campaignOf } from "./context.js";
 import type { Run } from "./run.js";
+import { stampKey } from "./secrets.js";
 import { type Format, formats, type ValidatedFile } from "./validate-formats.js";
 
 export function validateCommand(program: Command, run: Run): void {
@@ -37,6 +38,7 @@ async function validateEntry(
   path: string,
   password: string | undefined,
 ): Promise<ValidatedFile[]> {
+  const key = stampKey(context);
   const absolute = resolve(context.cwd, path);
   const stat = statSync(absolute, { throwIfNoEntry: false });
   if (!stat?.isFile()) throw new UserError("file.missing", { path }, 2);
@@ -44,7 +46,7 @@ async function validateEntry(
   const shown = relative(context.cwd, absolute).split(sep).join("/");
   const opened = await unpack(basename(absolute), bytes);
   if (opened === null) {
-    const clues = { fileName: shown, sender: null, password };
+    const clues = { fileName: shown, sender: null, password, key };
     return [validateBytes(context, campaign, { path: shown }, bytes, clues)];
   }
   if ("refused" in opened) return [refusedFile(context, { path: shown }, opened.refused, opened.slots)];
@@ -52,7 +54,7 @@ async function validateEntry(
     const at = { path: shown, member };
     if ("skipped" in content) return [];
     if ("refused" in content) return [refusedFile(context, at, content.refused, content.slots)];
-    const clues = { fileName: member, sender: letter?.from || null, password };
+    const clues = { fileName: member, sender: letter?.from || null, password, key };
     return [validateBytes(context, campaign, at, content.bytes, clues)];
   });
 }

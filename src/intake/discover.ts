@@ -15,6 +15,9 @@ export interface InboxEntry {
   folders: string[];
 }
 
+/** The campaign's secret, where it lies in the campaign's folder; never taken in. */
+export const secretFileName = "khoa-bi-mat.key";
+
 const systemFiles = new Set(["thumbs.db", "desktop.ini", ".ds_store"]);
 
 /** Entries of files and folders, in the order of their names. Throws a UserError for a path that does not exist. */
@@ -65,6 +68,7 @@ function skipReason(name: string, kind: Kind): MessageCode | null {
   if (kind === "other") return "entry.not_a_file";
   if (name.startsWith("~$")) return "entry.lock_file";
   if (name === receivedListName) return "entry.list";
+  if (name.toLowerCase() === secretFileName) return "entry.secret";
   if (systemFiles.has(name.toLowerCase()) || name.startsWith(".~lock.") || name.startsWith("._"))
     return "entry.system_file";
   return null;

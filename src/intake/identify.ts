@@ -2,15 +2,18 @@
  * Whose workbook it is: its stamp, then its cover, then its sheets themselves, then the name of the file and the sender.
  * Where two of the first three disagree it is refused, never guessed; what only the last two say has to be confirmed.
  */
-import { type Campaign, definitionHash, type Unit } from "../campaign/index.js";
+import type { KeyObject } from "node:crypto";
+import { type Campaign, definitionHash, reserved, type Unit } from "../campaign/index.js";
 import type { MessageCode, Slots } from "../messages/index.js";
 import { clean, matchUnitName, mended, normalCode, unitsInFileName } from "../vietnamese/index.js";
 import {
   coverSheetName,
   coverTexts,
+  isSignatureOf,
   type ReadWorkbook,
   readLetterhead,
   type Stamp,
+  signatureKey,
   stampKeys,
   stampSheetName,
 } from "../workbook/index.js";
@@ -34,11 +37,25 @@ export interface KnownIdentity {
   /** Hash of the definition the form was made from; "" where the stamp is lost. */
   definition: string;
   olderTemplate: boolean;
+  seal: Seal;
 }
+
+/**
+ * What the signature in the stamp tells: nothing where the campaign has no secret; `moved`: it is ours, but the rest of the
+ * workbook was made for another unit. Without a stamp it is missing.
+ */
+export type Seal = "unasked" | "sound" | "missing" | "wrong" | "moved";
 
 export type Identity = KnownIdentity | { refused: MessageCode; slots: Slots };
 
-export function identify(campaign: Campaign, workbook: ReadWorkbook, clues: Clues, history: History): Identity {
+/** `key`: of the campaign's secret, where it has one. */
+export function identify(
+  campaign: Campaign,
+  workbook: ReadWorkbook,
+  clues: Clues,
+  history: History,
+  key?: KeyObject,
+): Identity {
   const stamp = stampOf(workbook);
   const cover = readCoverOf(workbook);
   const heads = letterheadsOf(campaign, workbook);
@@ -82,17 +99,33 @@ export function identify(campaign: Campaign, workbook: ReadWorkbook, clues: Clue
     otherClues: outside.filter((one) => one.unit !== unit),
     definition,
     olderTemplate: definition !== "" && definition !== definitionHash(campaign),
+    seal: key ? sealOf(stamp, key, () => unitOfPreviousColumn(campaign, workbook, history)) : "unasked",
   };
 }
 
-function stampOf(workbook: ReadWorkbook): Stamp | null {
+/** `printed`: whose figures of last year the workbook carries. */
+function sealOf(stamp: ReadStamp | null, key: KeyObject, printed: () => Unit | undefined): Seal {
+  if (!stamp || stamp.signature === "") return "missing";
+  if (!isSignatureOf(key, stamp, stamp.signature)) return "wrong";
+  return [stamp.unitCode, printed()?.code].every((code) => !code || code === stamp.unit) ? "sound" : "moved";
+}
+
+interface ReadStamp extends Stamp {
+  /** "" where there is none. */
+  signature: string;
+  /** What formulas of the workbook know the unit by. */
+  unitCode: string;
+}
+
+function stampOf(workbook: ReadWorkbook): ReadStamp | null {
   const sheet = workbook.sheets.find((one) => one.name === stampSheetName);
   if (!sheet) return null;
   const found = new Map<string, string>();
   for (const cell of sheet.cells.values())
     if (cell.column === 1 && typeof cell.value === "string") found.set(cell.value, contentAt(sheet, cell.row, 2));
   if (!stampKeys.every((key) => found.has(key))) return null;
-  return Object.fromEntries(stampKeys.map((key) => [key, found.get(key) ?? ""])) as Stamp;
+  const stamp = Object.fromEntries(stampKeys.map((key) => [key, found.get(key) ?? ""])) as Stamp;
+  return { ...stamp, signature: found.get(signatureKey) ?? "", unitCode: found.get(reserved.unitCode) ?? "" };
 }
 
 interface CoverIdentity {

@@ -1,5 +1,5 @@
 /** The inbox: what lies in it, whose it is, what it says. */
-export { discover, type InboxEntry } from "./discover.js";
+export { discover, type InboxEntry, secretFileName } from "./discover.js";
 export { type Clues, identify } from "./identify.js";
 export { judgeValues } from "./judge-values.js";
 export { type Counts, type ReadSubmission, readSubmission } from "./read-submission.js";

@@ -9,8 +9,18 @@ export const largestFile = 64 * 1024 * 1024;
 
 export type Received = { bytes: Uint8Array; sha256: string } | { refused: MessageCode; slots: Slots };
 
+/** What is kept of bytes with a hash: themselves, or themselves encrypted. */
+export interface Sealing {
+  seals: boolean;
+  /** By so many bytes it makes them longer. */
+  overhead: number;
+  seal(sha256: string, bytes: Uint8Array): Uint8Array;
+}
+
+const inTheClear: Sealing = { seals: false, overhead: 0, seal: (_, bytes) => bytes };
+
 /** Reads an inbox file once and keeps it under `received/`. Throws a UserError (3) where it cannot be kept. */
-export function receive(absolute: string, receivedFolder: string): Received {
+export function receive(absolute: string, receivedFolder: string, sealing = inTheClear): Received {
   let bytes: Buffer;
   try {
     if (statSync(absolute).size > largestFile)
@@ -22,19 +32,19 @@ export function receive(absolute: string, receivedFolder: string): Received {
       slots: { detail: (error as NodeJS.ErrnoException).code ?? (error as Error).message },
     };
   }
-  return { bytes, sha256: kept(bytes, absolute, receivedFolder) };
+  return { bytes, sha256: kept(bytes, absolute, receivedFolder, sealing) };
 }
 
 /** Keeps a file that lay in an archive or e-mail, under its own hash. Throws a UserError (3) where it cannot be kept. */
-export function keepMember(bytes: Uint8Array, name: string, receivedFolder: string): string {
-  return kept(bytes, name, receivedFolder);
+export function keepMember(bytes: Uint8Array, name: string, receivedFolder: string, sealing = inTheClear): string {
+  return kept(bytes, name, receivedFolder, sealing);
 }
 
-function kept(bytes: Uint8Array, name: string, receivedFolder: string): string {
+function kept(bytes: Uint8Array, name: string, receivedFolder: string, sealing: Sealing): string {
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const path = join(receivedFolder, sha256 + keptExtension(name));
   try {
-    keep(bytes, path);
+    keep(bytes, sha256, path, sealing);
   } catch (error) {
     const detail = (error as NodeJS.ErrnoException).code ?? String(error);
     throw new UserError("received.cannot_keep", { path, detail }, 3);
@@ -50,7 +60,10 @@ export function keptExtension(name: string): string {
 
 const harmless = new Set([".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".pdf", ".zip", ".eml", ".msg"]);
 
-function keep(bytes: Uint8Array, path: string): void {
-  if (statSync(path, { throwIfNoEntry: false })?.size === bytes.length) return;
-  writeWhole(path, bytes);
+/** What lies there whole stays as it is, encrypted or not; but once there is a key, nothing stays in the clear. */
+function keep(bytes: Uint8Array, sha256: string, path: string, { seals, overhead, seal }: Sealing): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  if (size === bytes.length && !seals) return;
+  if (size === bytes.length + overhead) return;
+  writeWhole(path, seal(sha256, bytes));
 }

@@ -1,5 +1,13 @@
 /** What the commands themselves say. */
 export const commandMessages = {
+  "secret.unreadable": {
+    vi: "Không đọc được tệp khóa bí mật {path} ({detail}). Kiểm tra {name}_FILE và quyền đọc tệp.",
+    en: "The file of the secret, {path}, cannot be read ({detail}). Check {name}_FILE and the file's permissions.",
+  },
+  "secret.short": {
+    vi: "Khóa bí mật ({source}) phải có ít nhất {least} ký tự. Xem cách tạo khóa trong docs/huong-dan.md.",
+    en: "The secret ({source}) must have at least {least} characters. See docs/huong-dan.md for how to make one.",
+  },
   "output.unwritable": {
     vi: "Không ghi được {path} ({detail}). Nếu tệp đang mở trong Word hoặc Excel thì đóng lại; kiểm tra quyền ghi và dung lượng đĩa.",
     en: "Cannot write {path} ({detail}). Close it if it is open in Word or Excel; check permissions and free space.",

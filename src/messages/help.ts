@@ -244,6 +244,7 @@ export const helpMessages = {
     vi: "Chưa nêu lệnh. Xem các lệnh bằng `tonghop --help`.",
     en: "No command given. See `tonghop --help`.",
   },
+  "progress.pace": { vi: "· {rate} mỗi giây · còn {left}", en: "· {rate} a second · {left} left" },
   "progress.templates": { vi: "Tạo biểu mẫu", en: "Making forms" },
   "progress.rehearse": { vi: "Diễn tập điền biểu", en: "Rehearsing" },
   "progress.ingest": { vi: "Nhận tệp gửi về", en: "Taking in workbooks" },

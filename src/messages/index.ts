@@ -9,6 +9,7 @@ import { helpMessages } from "./help.js";
 import { indicatorMessages } from "./indicators.js";
 import { intakeMessages } from "./intake.js";
 import { letterMessages } from "./letters.js";
+import { operationsMessages } from "./operations.js";
 import { readingMessages } from "./reading.js";
 import { reportMessages } from "./report.js";
 import { storeMessages } from "./store.js";
@@ -26,6 +27,7 @@ export const catalogue = {
   ...templateMessages,
   ...indicatorMessages,
   ...storeMessages,
+  ...operationsMessages,
   ...intakeMessages,
   ...unpackMessages,
   ...commandMessages,

@@ -64,6 +64,18 @@ export const intakeMessages = {
     vi: "Điền trên phiên bản biểu mẫu khác với định nghĩa hiện hành; số liệu vẫn được lấy theo mã. Kiểm tra các số liệu mới thêm hoặc đổi cách tính.",
     en: "Filled in on another version of the form; figures are taken by their codes. Check what was added or redefined.",
   },
+  "template.signature_missing": {
+    vi: "Biểu mẫu không có chữ ký của kỳ đánh giá, nên chưa chắc là biểu mẫu đã gửi cho {unit}. Nếu biểu mẫu được tạo trước khi có khóa thì chấp nhận phát hiện này; nếu không, đề nghị đơn vị điền lại vào biểu mẫu đã gửi.",
+    en: "The form is not signed for this campaign, so it may not be the one sent to {unit}. If it was made before there was a secret, accept this finding; otherwise ask the unit to fill in the form that was sent.",
+  },
+  "template.signature_wrong": {
+    vi: "Chữ ký của biểu mẫu không đúng: dấu nhận dạng đã bị sửa, hoặc biểu mẫu được tạo bằng khóa khác. Đề nghị hỏi lại {unit}, chỉ chấp nhận khi biết rõ nguồn gốc của tệp.",
+    en: "The form's signature is wrong: its stamp was changed, or it was made with another secret. Please ask {unit}, and accept it only when you know where the file comes from.",
+  },
+  "template.signature_moved": {
+    vi: "Dấu nhận dạng là của {unit}, nhưng phần còn lại của tệp là biểu mẫu của đơn vị khác: dấu có thể đã bị chép từ tệp khác sang. Đề nghị hỏi lại đơn vị, chỉ chấp nhận khi biết chắc số liệu là của ai.",
+    en: "The stamp is that of {unit}, but the rest of the file is another unit's form: the stamp may have been copied from another file. Please ask the unit, and accept it only when you are sure whose figures these are.",
+  },
   "template.unstamped": {
     vi: "Mất dấu nhận dạng của biểu mẫu; đơn vị được xác định theo trang thông tin chung. Đề nghị kiểm tra lại.",
     en: "The form's stamp is lost; the unit was taken from the cover. Please check it.",
@@ -343,6 +355,7 @@ export const intakeMessages = {
     en: "Taken in, in conflict with another file of the unit",
   },
   "entry.lock_file": { vi: "Tệp tạm của Office, bỏ qua", en: "Office's own lock file, skipped" },
+  "entry.secret": { vi: "Khóa bí mật của kỳ đánh giá, bỏ qua", en: "The campaign's secret, skipped" },
   "entry.system_file": { vi: "Tệp của hệ điều hành, bỏ qua", en: "A file of the operating system, skipped" },
   "entry.list": { vi: "Danh sách ngày nhận, đã đọc", en: "The list of days of arrival, read" },
   "entry.not_a_file": {

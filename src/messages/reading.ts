@@ -108,6 +108,14 @@ export const readingMessages = {
     vi: "Tệp quá nặng để đọc ở định dạng này (tốn quá nhiều thời gian hoặc bộ nhớ). Đề nghị mở bằng Excel, xóa phần không thuộc biểu mẫu, chọn Lưu dưới dạng (Save As), kiểu Excel Workbook (.xlsx), rồi gửi lại.",
     en: "The file is too heavy to be read in this format (it takes too much time or memory). Please open it in Excel, delete what is not part of the form, save it as an Excel Workbook (.xlsx) and send it again.",
   },
+  "reading.too_much_memory": {
+    vi: "Đọc tệp tốn quá nhiều bộ nhớ nên đã dừng; các tệp khác không bị ảnh hưởng. Đề nghị mở tệp bằng Excel, xóa phần không thuộc biểu mẫu (kể cả dòng trống có định dạng), lưu thành tệp .xlsx mới rồi gửi lại.",
+    en: "Reading the file took too much memory and was stopped; other files are not affected. Please open it in Excel, delete what is not part of the form (empty formatted rows too), save as a new .xlsx file and send it again.",
+  },
+  "reading.too_much_time": {
+    vi: "Đọc tệp mất quá nhiều thời gian nên đã dừng; các tệp khác không bị ảnh hưởng. Đề nghị mở tệp bằng Excel, xóa phần không thuộc biểu mẫu (kể cả dòng trống có định dạng), lưu thành tệp .xlsx mới rồi gửi lại.",
+    en: "Reading the file took too much time and was stopped; other files are not affected. Please open it in Excel, delete what is not part of the form (empty formatted rows too), save as a new .xlsx file and send it again.",
+  },
   "reading.file_too_large": {
     vi: "Tệp quá lớn so với một biểu mẫu. Đề nghị xóa ảnh và các trang tính không thuộc biểu mẫu, lưu lại rồi gửi.",
     en: "The file is too large for a form. Please remove pictures and sheets that are not part of the form, save and send it again.",

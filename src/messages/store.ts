@@ -8,8 +8,16 @@ export const storeMessages = {
     en: "Cannot write to the store {path} ({detail}). Check the disk's free space and run this again; what was stored is intact.",
   },
   "store.damaged": {
-    vi: "Kho dữ liệu {path} bị hỏng ({detail}). Đổi tên tệp này rồi chạy lại `tonghop ingest` trên thư mục thư đến và thư mục received; các tệp đã nhận vẫn còn trong received.",
-    en: "The store {path} is damaged ({detail}). Rename it and run `tonghop ingest` again on the inbox and on received; the received files are still there.",
+    vi: "Kho dữ liệu {path} bị hỏng ({detail}). Chạy `tonghop store rebuild`: kho được lập lại từ các tệp trong thư mục received và nhật ký {path}.events.jsonl; tệp hỏng được giữ lại dưới tên khác.",
+    en: "The store {path} is damaged ({detail}). Run `tonghop store rebuild`: it is made again from the files in received and the log {path}.events.jsonl; the damaged file is kept under another name.",
+  },
+  "store.behind": {
+    vi: "Kho dữ liệu {path} thiếu {count} việc đã ghi trong nhật ký {log}: kho bị thay bằng bản cũ, bị cắt hoặc bị xóa. Chạy `tonghop store rebuild` để lập lại kho từ các tệp đã nhận và nhật ký. Nếu muốn bắt đầu lại từ đầu, đổi tên cả kho lẫn nhật ký.",
+    en: "The store {path} lacks {count} of the events in its log {log}: it was replaced by an older copy, cut short or deleted. Run `tonghop store rebuild` to make it again from the received files and the log. To begin anew instead, rename both.",
+  },
+  "store.log_damaged": {
+    vi: "Nhật ký {path}, dòng {line}, không đọc được. Kho dữ liệu vẫn còn nguyên; đổi tên tệp nhật ký rồi chạy lại, nhật ký sẽ được ghi lại từ kho.",
+    en: "Line {line} of the log {path} cannot be read. The store itself is untouched; rename the log and run this again: it is written anew from the store.",
   },
   "store.cannot_open": {
     vi: "Không mở được kho dữ liệu {path} ({detail}). Kiểm tra quyền ghi và dung lượng đĩa.",
@@ -130,6 +138,14 @@ export const storeMessages = {
   "store.header_table": { vi: "Bảng", en: "Table" },
   "store.header_rows": { vi: "Số dòng", en: "Rows" },
   "store.header_sum": { vi: "Mã kiểm tra (SHA-256)", en: "Sum (SHA-256)" },
+  "received.sealed": {
+    vi: "Tệp đã nhận được lưu mã hóa, cần khóa để đọc. Đặt khóa vào TONGHOP_RECEIVED_KEY, hoặc tên tệp chứa khóa vào TONGHOP_RECEIVED_KEY_FILE, rồi chạy lại.",
+    en: "The received file is kept encrypted and needs its key. Put the key into TONGHOP_RECEIVED_KEY, or the name of the file that holds it into TONGHOP_RECEIVED_KEY_FILE, and run this again.",
+  },
+  "received.other_key": {
+    vi: "Tệp đã nhận được mã hóa bằng khóa khác với khóa đang đặt (TONGHOP_RECEIVED_KEY). Dùng đúng khóa của lúc nhận tệp.",
+    en: "The received file was encrypted with another key than the one given (TONGHOP_RECEIVED_KEY). Use the key of that time.",
+  },
   "received.differs": {
     vi: "Tệp đã nhận {path} không còn đúng như mã băm trong tên của nó. Khôi phục từ bản sao lưu rồi chạy lại.",
     en: "The received file {path} is not what the hash in its name says. Restore it from a backup and run this again.",

@@ -1,4 +1,5 @@
 /** Blank workbooks for the units, and the list of them. */
+import type { KeyObject } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
@@ -6,7 +7,7 @@ import { stringify } from "csv-stringify/sync";
 import { type Campaign, definitionHash, expectedUnits, type Unit } from "../campaign/index.js";
 import { UserError } from "../messages/index.js";
 import { plain } from "../vietnamese/index.js";
-import { inputElements, layoutOf, writeTemplate } from "../workbook/index.js";
+import { inputElements, layoutOf, templateWriter } from "../workbook/index.js";
 import { writeAtomically } from "./files.js";
 import { previousOf } from "./previous.js";
 
@@ -42,10 +43,12 @@ export async function generateTemplates(
   units: readonly Unit[],
   out: string,
   progress: (done: number) => void = () => undefined,
+  key?: KeyObject,
 ): Promise<Generated[]> {
   const generated: Generated[] = [];
+  const write = templateWriter(campaign, key);
   for (const unit of units) {
-    const bytes = await writeTemplate(campaign, unit, { previous: previousOf(campaign, unit) });
+    const bytes = await write(unit, previousOf(campaign, unit));
     const file = templateFileName(unit);
     writeAtomically(join(out, file), bytes);
     generated.push({

@@ -3,8 +3,8 @@ import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, r
 import { UserError } from "../messages/index.js";
 
 /** Gives the copy's path: a name that nothing has yet. Throws a UserError (3) where the disk will not have it. */
-export function copyAside(path: string, version: number): string {
-  const names = Array.from({ length: 1000 }, (_, n) => `${path}.v${version}${n === 0 ? "" : `-${n + 1}`}`);
+export function copyAside(path: string, suffix: string): string {
+  const names = Array.from({ length: 1000 }, (_, n) => `${path}.${suffix}${n === 0 ? "" : `-${n + 1}`}`);
   const copy = names.find((name) => !existsSync(name))!;
   const temporary = `${copy}.tmp`;
   try {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { type MessageCode, type Slots, UserError } from "../messages/index.js";
 import type { Database, SqlRow } from "./database.js";
 import { openDatabase } from "./open.js";
+import { isPostgres } from "./postgres-address.js";
 import { keepReceived, receivedBytes, receivedNames } from "./received.js";
 import { type Table, tables } from "./schema.js";
 
@@ -21,12 +22,28 @@ export interface StoreCopy {
   received: { files: number; bytes: number; sha256: string; missing: number };
 }
 
+/** How received bytes lie at rest. */
+export interface Seal {
+  /** Whether it encrypts what is kept from now on. */
+  seals: boolean;
+  /** By so many bytes it makes them longer. */
+  overhead: number;
+  /** What is kept of bytes with this hash. */
+  seal(sha256: string, bytes: Uint8Array): Uint8Array;
+  /** The bytes with this hash from what was kept; null where it is damaged. Throws a UserError where the key is missing. */
+  open(sha256: string, kept: Uint8Array): Uint8Array | null;
+  isSealed(kept: Uint8Array): boolean;
+}
+
 /** Received bytes by their names, `<sha256><extension>`. */
 export interface ReceivedFiles {
+  readonly seal: Seal;
   names(): Promise<string[]>;
   /** Throws where the bytes are not those that the name says. */
   read(name: string): Promise<Uint8Array>;
   keep(name: string, bytes: Uint8Array): Promise<void>;
+  /** Whether it lies there encrypted. */
+  isSealed(name: string): Promise<boolean>;
 }
 
 const atOnce = 5000;
@@ -50,6 +67,22 @@ export async function copyStore(
     }
   } finally {
     await from.close();
+  }
+}
+
+/** The received bytes of a campaign, wherever its store has them. */
+export async function withReceived<T>(
+  address: string,
+  campaign: string,
+  folder: ReceivedFiles,
+  work: (received: ReceivedFiles) => Promise<T>,
+): Promise<T> {
+  if (!isPostgres(address)) return work(folder);
+  const database = await openDatabase(address, campaign, () => undefined);
+  try {
+    return await work(receivedOf(database, campaign, folder));
+  } finally {
+    await database.close();
   }
 }
 
@@ -120,17 +153,24 @@ async function receivedSum(target: ReceivedFiles, names: readonly string[]) {
   return { bytes, sha256: sha256Of(lines.join("\n")) };
 }
 
-function receivedOf(database: Database, campaign: string, folder: ReceivedFiles): ReceivedFiles {
+export function receivedOf(database: Database, campaign: string, folder: ReceivedFiles): ReceivedFiles {
   if (database.engine === "duckdb") return folder;
+  const { seal } = folder;
+  const kept = (name: string) => receivedBytes(database, campaign, hashOf(name));
   return {
+    seal,
     names: () => receivedNames(database, campaign),
     read: async (name) => {
-      const bytes = await receivedBytes(database, campaign, hashOf(name));
-      if (bytes === null || sha256Of(bytes) !== hashOf(name))
-        throw new UserError("received.differs", { path: `${database.address} › ${name}` }, 3);
+      const found = await kept(name);
+      const bytes = found && seal.open(hashOf(name), found);
+      if (bytes === null) throw new UserError("received.differs", { path: `${database.address} › ${name}` }, 3);
       return bytes;
     },
-    keep: (name, bytes) => keepReceived(database, campaign, { sha256: hashOf(name), extension: name.slice(64), bytes }),
+    keep: (name, bytes) => {
+      const sha256 = hashOf(name);
+      return keepReceived(database, campaign, { sha256, extension: name.slice(64), bytes: seal.seal(sha256, bytes) });
+    },
+    isSealed: async (name) => seal.isSealed((await kept(name)) ?? new Uint8Array()),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The embedded engine: one DuckDB file beside the campaign. */
-import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import { type DuckDBConnection, DuckDBInstance, type DuckDBPreparedStatement } from "@duckdb/node-api";
 import { UserError } from "../messages/index.js";
 import { batches } from "./batches.js";
 import type { Database, SqlRow, SqlValue } from "./database.js";
@@ -25,6 +25,8 @@ class DuckDbDatabase implements Database {
   #inside = false;
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  /** By their text. */
+  readonly #idle = new Map<string, DuckDBPreparedStatement>();
 
   constructor(instance: DuckDBInstance, connection: DuckDBConnection, path: string) {
     this.#instance = instance;
@@ -33,11 +35,16 @@ class DuckDbDatabase implements Database {
   }
 
   async run(sql: string, values: readonly SqlValue[] = []): Promise<void> {
-    await this.#told(() => this.#connection.run(sql, values as Bound[]));
+    if (values.length === 0) await this.#told(() => this.#connection.run(sql));
+    else await this.#told(() => this.#prepared(sql, values, (statement) => statement.run()));
   }
 
   async all(sql: string, values: readonly SqlValue[] = []): Promise<SqlRow[]> {
-    const reader = await this.#told(() => this.#connection.runAndReadAll(sql, values as Bound[]));
+    const reader = await this.#told(() =>
+      values.length === 0
+        ? this.#connection.runAndReadAll(sql)
+        : this.#prepared(sql, values, (statement) => statement.runAndReadAll()),
+    );
     return reader.getRowObjectsJS() as SqlRow[];
   }
 
@@ -74,6 +81,25 @@ class DuckDbDatabase implements Database {
     });
   }
 
+  /** Statements with parameters are few, and the same for every submission: prepared once, lent to one at a time. */
+  async #prepared<T>(
+    sql: string,
+    values: readonly SqlValue[],
+    work: (statement: DuckDBPreparedStatement) => Promise<T>,
+  ): Promise<T> {
+    const statement = this.#idle.get(sql) ?? (await this.#connection.prepare(sql));
+    this.#idle.delete(sql);
+    try {
+      statement.bind(values as Bound[]);
+      const result = await work(statement);
+      this.#idle.set(sql, statement);
+      return result;
+    } catch (error) {
+      statement.destroySync();
+      throw error;
+    }
+  }
+
   /** Every transaction sees one moment, and there is no second writer: both kinds are the same. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.#inside) return work();
@@ -95,6 +121,8 @@ class DuckDbDatabase implements Database {
   async holdStructure(): Promise<void> {}
 
   async close(): Promise<void> {
+    for (const statement of this.#idle.values()) statement.destroySync();
+    this.#idle.clear();
     this.#connection.closeSync();
     this.#instance.closeSync();
   }

@@ -4,7 +4,10 @@ import type { Database } from "./database.js";
 import { createStatement, createStatements, schemaVersion, tableNamed } from "./schema.js";
 
 /** From the version named to the next: statements that need nothing but what the tables hold. */
-const upgrades: ReadonlyMap<number, (engine: Database["engine"]) => string[]> = new Map([[2, toCampaigns]]);
+const upgrades: ReadonlyMap<number, (engine: Database["engine"]) => string[]> = new Map([
+  [2, toCampaigns],
+  [3, toWholeEvents],
+]);
 
 export interface Structure {
   version: number;
@@ -85,5 +88,33 @@ function toCampaigns(engine: Database["engine"]): string[] {
     ...createStatements(engine),
     `INSERT INTO turn (campaign, unit, taken) SELECT campaign, unit, MAX(number) FROM event GROUP BY campaign, unit`,
     ...(engine === "duckdb" ? [] : ["DELETE FROM meta WHERE key = 'campaign'"]),
+  ];
+}
+
+/**
+ * 3 to 4: the log says all that was given (arrival, sender, the figures and elements of a decision), so that everything else
+ * can be made again from it and the received bytes. Each decision wrote one event, in the same order.
+ */
+function toWholeEvents(engine: Database["engine"]): string[] {
+  const [object, merged] =
+    engine === "duckdb"
+      ? ["json_object", (given: string) => `CAST(json_merge_patch(event.detail, ${given}) AS VARCHAR)`]
+      : [
+          "jsonb_build_object",
+          (given: string) => `CAST(CAST(event.detail AS JSONB) || jsonb_strip_nulls(${given}) AS TEXT)`,
+        ];
+  const arrival = `${object}('file', s.file, 'member', s.member, 'sender', s.sender, 'receivedAt', s.received_at, 'receivedFrom', s.received_from)`;
+  const json = engine === "duckdb" ? "JSON" : "JSONB";
+  const decided = `${object}('finding', d.finding, 'figures', d.figures, 'elements', CAST(d.elements AS ${json}), 'by', d.decided_by, 'reason', d.reason)`;
+  const ranked = (columns: string, table: string, where = "") =>
+    `SELECT ${columns}, ROW_NUMBER() OVER (PARTITION BY campaign ORDER BY number) AS place FROM ${table} ${where}`;
+  return [
+    `UPDATE event SET detail = ${merged(arrival)} FROM submission s
+     WHERE event.kind = 'ingested' AND s.campaign = event.campaign AND s.sha256 = event.sha256`,
+    `UPDATE event SET detail = ${merged(decided)}
+     FROM (${ranked("*", "decision")}) d,
+       (${ranked("campaign, number", "event", "WHERE unit = '' AND kind IN ('accepted', 'rejected')")}) e
+     WHERE event.unit = '' AND event.campaign = e.campaign AND event.number = e.number
+       AND d.campaign = e.campaign AND d.place = e.place`,
   ];
 }

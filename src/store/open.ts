@@ -38,7 +38,7 @@ export async function openDatabase(
   // The file is whole, and may be copied, only once it is closed.
   await closedOnFailure(first, () => first.run("CHECKPOINT"));
   await first.close();
-  const copy = copyAside(address, found.version);
+  const copy = copyAside(address, `v${found.version}`);
   const database = await openDuckDb(address);
   await closedOnFailure(database, () => migrate(database, campaign));
   told("store.upgraded", { path: address, from: found.version, to: schemaVersion, copy });

@@ -77,3 +77,16 @@ export interface SubmissionState {
   /** The parts whose figures are taken from it. */
   parts: readonly string[];
 }
+
+/** A line of the log: something that was given to the store, whole. */
+export interface StoredEvent {
+  /** "" for what belongs to none. */
+  unit: string;
+  /** Of the unit's own. */
+  number: number;
+  at: string;
+  kind: string;
+  sha256: string | null;
+  /** JSON. */
+  detail: string;
+}

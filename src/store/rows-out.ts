@@ -13,9 +13,12 @@ export function submissionRow(r: SubmissionRecord): SqlValue[] {
   ];
 }
 
-/** A part is current once the order of the unit's revisions says so. */
-export function partRow({ sha256, unit }: SubmissionRecord, part: string, fingerprint: string): SqlValue[] {
-  return [sha256, unit, part, fingerprint, 0];
+export function partRow(
+  { sha256, unit }: SubmissionRecord,
+  part: string,
+  { fingerprint, current }: { fingerprint: string; current: boolean },
+): SqlValue[] {
+  return [sha256, unit, part, fingerprint, current ? 1 : 0];
 }
 
 export function valueRow(unit: string, v: Value): SqlValue[] {

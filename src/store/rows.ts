@@ -1,7 +1,14 @@
 /** Rows of the engine as records. */
 import type { Cover, Submission, Value } from "../model.js";
 import type { SqlRow, SqlValue } from "./database.js";
-import type { Decision, FindingRecord, StoredExplanation, StoredValue, SubmissionRecord } from "./records.js";
+import type {
+  Decision,
+  FindingRecord,
+  StoredEvent,
+  StoredExplanation,
+  StoredValue,
+  SubmissionRecord,
+} from "./records.js";
 
 export const text = (value: SqlValue | undefined) => String(value ?? "");
 
@@ -88,5 +95,12 @@ export function decisionOf(row: SqlRow): Decision {
     by: text(row.decided_by),
     at: text(row.decided_at),
     reason: text(row.reason),
+  };
+}
+
+export function eventOf(row: SqlRow): StoredEvent {
+  return {
+    ...{ unit: text(row.unit), number: Number(row.number), at: text(row.happened_at), kind: text(row.kind) },
+    ...{ sha256: row.sha256 as string | null, detail: text(row.detail) },
   };
 }

@@ -5,7 +5,7 @@
  */
 export type Engine = "duckdb" | "postgres";
 
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export type ColumnType = "text" | "integer" | "long" | "number" | "bytes";
 export interface Column {

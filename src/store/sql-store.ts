@@ -2,28 +2,42 @@
 import { groupsOf, stageRequest } from "./aggregate.js";
 import type { Database, SqlRow, SqlValue } from "./database.js";
 import type { FigureGroup, FigureRequest } from "./figures.js";
+import type { Journal } from "./journal.js";
 import { keepReceived } from "./received.js";
 import type {
   Arrived,
   Decision,
   FindingRecord,
+  StoredEvent,
   StoredExplanation,
   StoredValue,
   SubmissionDecision,
   SubmissionRecord,
   SubmissionState,
 } from "./records.js";
-import { decisionOf, explanationOf, findingOf, storedValue, submissionOf, text } from "./rows.js";
+import { decisionOf, eventOf, explanationOf, findingOf, storedValue, submissionOf, text } from "./rows.js";
 import { explanationRow, findingRow, partRow, submissionRow, valueRow } from "./rows-out.js";
 import type { NewSubmission, Order, Store } from "./store.js";
 import { nextTurn } from "./turn.js";
+
+type Log = (
+  number: number,
+  at: string,
+  kind: string,
+  unit: string,
+  sha256: string | null,
+  given: object,
+) => Promise<void>;
 
 export class SqlStore implements Store {
   readonly shared: boolean;
   readonly database: Database;
   readonly campaign: string;
+  readonly #journal: Journal | null;
 
-  constructor(database: Database, campaign: string) {
+  /** `journal`: where the log is kept once more. */
+  constructor(database: Database, campaign: string, journal: Journal | null = null) {
+    this.#journal = journal;
     this.database = database;
     this.campaign = campaign;
     this.shared = database.engine === "postgres";
@@ -44,14 +58,23 @@ export class SqlStore implements Store {
 
   async save({ record, values, findings, explanations = [] }: NewSubmission, order: Order) {
     const { sha256, unit, file, member } = record;
-    return this.database.transaction(async () => {
+    return this.#write(async (log) => {
       const number = await nextTurn(this.database, this.campaign, unit);
       const known = await this.#rows("SELECT unit FROM submission WHERE campaign = $1 AND sha256 = $2", sha256);
       if (known.length > 0) return { added: false, ofUnit: await this.#ofUnit(text(known[0]!.unit)) };
-      await this.#insert("submission", [submissionRow(record)]);
+      const own = {
+        ...record,
+        parts: new Map([...record.parts].map(([part, held]) => [part, { ...held, current: false }])),
+      };
+      const others = await this.#ofUnit(unit);
+      const ofUnit = [own, ...others].sort((a, b) => a.revision - b.revision || (a.sha256 < b.sha256 ? -1 : 1));
+      const states = order(ofUnit);
+      await this.#restate(others, states);
+      restated([own], states);
+      await this.#insert("submission", [submissionRow(own)]);
       await this.#insert(
         "part",
-        [...record.parts].map(([part, { fingerprint }]) => partRow(record, part, fingerprint)),
+        [...own.parts].map(([part, held]) => partRow(own, part, held)),
       );
       await this.#insert(
         "value",
@@ -62,8 +85,9 @@ export class SqlStore implements Store {
         "explanation",
         explanations.map((one) => explanationRow(record, one)),
       );
-      const { states, ofUnit } = await this.#order(unit, order);
-      await this.#event(number, record.seenAt, "ingested", unit, sha256, { file, member, states });
+      const { seenAt, sender, receivedAt, receivedFrom } = record;
+      const given = { file, member, sender, receivedAt, receivedFrom };
+      await log(number, seenAt, "ingested", unit, sha256, { ...given, states });
       return { added: true, ofUnit };
     });
   }
@@ -71,14 +95,14 @@ export class SqlStore implements Store {
   async arrived(of: SubmissionRecord, arrival: Arrived, order: Order, at: string): Promise<SubmissionRecord[]> {
     const { sha256, unit } = of;
     const { receivedAt, receivedFrom, sender } = arrival;
-    return this.database.transaction(async () => {
+    return this.#write(async (log) => {
       const number = await nextTurn(this.database, this.campaign, unit);
       await this.#run(
         "UPDATE submission SET received_at = $2, received_from = $3, sender = $4 WHERE campaign = $1 AND sha256 = $5",
         ...[receivedAt, receivedFrom, sender, sha256],
       );
       const { states, ofUnit } = await this.#order(unit, order);
-      await this.#event(number, at, "arrived", unit, sha256, { receivedAt, receivedFrom, states });
+      await log(number, at, "arrived", unit, sha256, { sender, receivedAt, receivedFrom, states });
       return ofUnit;
     });
   }
@@ -88,7 +112,7 @@ export class SqlStore implements Store {
     { kind, at, by, reason }: SubmissionDecision,
     order: Order,
   ): Promise<SubmissionRecord[]> {
-    return this.database.transaction(async () => {
+    return this.#write(async (log) => {
       const number = await nextTurn(this.database, this.campaign, unit);
       await this.#run(
         `UPDATE submission SET decision = $2, decided_at = $3, decided_by = $4, decision_reason = $5
@@ -96,7 +120,7 @@ export class SqlStore implements Store {
         ...[kind, at, by, reason, sha256],
       );
       const { states, ofUnit } = await this.#order(unit, order);
-      await this.#event(number, at, `submission_${kind}`, unit, sha256, { by, reason, states });
+      await log(number, at, `submission_${kind}`, unit, sha256, { by, reason, states });
       return ofUnit;
     });
   }
@@ -152,9 +176,9 @@ export class SqlStore implements Store {
       return (await this.#rows(sql, sha256, JSON.stringify(detail))).length > 0;
     };
     if (await isLogged()) return;
-    await this.database.transaction(async () => {
+    await this.#write(async (log) => {
       const number = await nextTurn(this.database, this.campaign, "");
-      if (!(await isLogged())) await this.#event(number, at, "refused", "", sha256, detail);
+      if (!(await isLogged())) await log(number, at, "refused", "", sha256, detail);
     });
   }
 
@@ -171,11 +195,12 @@ export class SqlStore implements Store {
   }
 
   async decide(d: Decision): Promise<void> {
-    await this.database.transaction(async () => {
+    await this.#write(async (log) => {
       const number = await nextTurn(this.database, this.campaign, "");
       const elements = d.elements === null ? null : JSON.stringify(d.elements);
       await this.#insert("decision", [[number, d.finding, d.figures, d.state, elements, d.by, d.at, d.reason]]);
-      await this.#event(number, d.at, d.state, "", null, { finding: d.finding, by: d.by, reason: d.reason });
+      const { finding, figures, by, reason } = d;
+      await log(number, d.at, d.state, "", null, { finding, figures, elements: d.elements, by, reason });
     });
   }
 
@@ -226,8 +251,14 @@ export class SqlStore implements Store {
     );
   }
 
-  close(): Promise<void> {
-    return this.database.close();
+  async events(): Promise<StoredEvent[]> {
+    const rows = await this.#rows("SELECT * FROM event WHERE campaign = $1 ORDER BY unit, number");
+    return rows.map(eventOf);
+  }
+
+  async close(): Promise<void> {
+    this.#journal?.close();
+    await this.database.close();
   }
 
   async #ofUnit(unit: string): Promise<SubmissionRecord[]> {
@@ -246,22 +277,43 @@ export class SqlStore implements Store {
   async #order(unit: string, order: Order): Promise<{ states: SubmissionState[]; ofUnit: SubmissionRecord[] }> {
     const ofUnit = await this.#ofUnit(unit);
     const states = order(ofUnit);
-    for (const { revision, state, sha256, parts } of states) {
-      await this.#run(
-        "UPDATE submission SET revision = $2, state = $3 WHERE campaign = $1 AND sha256 = $4",
-        ...[revision, state, sha256],
-      );
-      await this.#run(
-        `UPDATE part SET current = CASE WHEN position(chr(10) || part || chr(10) IN $2) > 0 THEN 1 ELSE 0 END
-         WHERE campaign = $1 AND sha256 = $3`,
-        ...[`\n${parts.join("\n")}\n`, sha256],
-      );
-    }
-    return { states, ofUnit: ordered(ofUnit, states) };
+    await this.#restate(ofUnit, states);
+    return { states, ofUnit };
   }
 
-  #event(number: number, at: string, kind: string, unit: string, sha256: string | null, detail: object): Promise<void> {
-    return this.#insert("event", [[unit, number, at, kind, sha256, JSON.stringify(detail)]]);
+  /** Stores the states of submissions that are stored, as far as they change, and gives them to the records. */
+  async #restate(records: readonly SubmissionRecord[], states: readonly SubmissionState[]): Promise<void> {
+    for (const { sha256, revision, state, parts } of states) {
+      const record = records.find((one) => one.sha256 === sha256);
+      if (!record) continue;
+      if (record.revision !== revision || record.state !== state)
+        await this.#run(
+          "UPDATE submission SET revision = $2, state = $3 WHERE campaign = $1 AND sha256 = $4",
+          ...[revision, state, sha256],
+        );
+      if ([...record.parts].some(([part, { current }]) => current !== parts.includes(part)))
+        await this.#run(
+          `UPDATE part SET current = CASE WHEN position(chr(10) || part || chr(10) IN $2) > 0 THEN 1 ELSE 0 END
+           WHERE campaign = $1 AND sha256 = $3`,
+          ...[`\n${parts.join("\n")}\n`, sha256],
+        );
+    }
+    restated(records, states);
+  }
+
+  /** One transaction with the lines of the log that it writes. */
+  async #write<T>(work: (log: Log) => Promise<T>): Promise<T> {
+    let events: StoredEvent[] = [];
+    const done = await this.database.transaction(async () => {
+      events = [];
+      return work(async (number, at, kind, unit, sha256, given) => {
+        const detail = JSON.stringify(given);
+        events.push({ unit, number, at, kind, sha256, detail });
+        await this.#insert("event", [[unit, number, at, kind, sha256, detail]]);
+      });
+    });
+    this.#journal?.append(events);
+    return done;
   }
 
   /** The first parameter is always the campaign. */
@@ -283,8 +335,8 @@ export class SqlStore implements Store {
 
 const amongElements = "value.element IN (SELECT unnest(string_to_array($2, chr(10))))";
 
-/** The records as they stand once the states are stored. */
-function ordered(records: SubmissionRecord[], states: readonly SubmissionState[]): SubmissionRecord[] {
+/** Gives the records the states. */
+function restated(records: readonly SubmissionRecord[], states: readonly SubmissionState[]): void {
   for (const { sha256, revision, state, parts } of states) {
     const record = records.find((one) => one.sha256 === sha256);
     if (!record) continue;
@@ -292,7 +344,6 @@ function ordered(records: SubmissionRecord[], states: readonly SubmissionState[]
     record.state = state;
     for (const [part, held] of record.parts) held.current = parts.includes(part);
   }
-  return records;
 }
 
 function withParts(submissions: readonly SqlRow[], parts: readonly SqlRow[]): SubmissionRecord[] {

@@ -6,6 +6,7 @@ import type {
   Decision,
   FindingRecord,
   KeptExplanation,
+  StoredEvent,
   StoredExplanation,
   StoredValue,
   SubmissionDecision,
@@ -58,6 +59,8 @@ export interface Store {
   refusedFiles(): Promise<string[]>;
   decisions(): Promise<Decision[]>;
   decide(decision: Decision): Promise<void>;
+  /** Everything that was given, each unit's own in its order. */
+  events(): Promise<StoredEvent[]>;
   /** Keeps received bytes where machines share the store; nothing to do where they share the folder. */
   keep(sha256: string, extension: string, bytes: Uint8Array): Promise<void>;
   /** The figures that count, grouped by the engine; outside a snapshot, since it makes tables of its own. */

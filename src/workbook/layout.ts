@@ -140,6 +140,8 @@ export const replyHeaders = {
 /** Keys of the stamp, in column A of its sheet; values in column B. */
 export const stampKeys = ["campaign", "year", "definition", "unit", "unitName"] as const;
 export type Stamp = Record<(typeof stampKeys)[number], string>;
+/** Below the stamp, where the campaign has a secret. */
+export const signatureKey = "signature";
 /** Of the cover: label and value columns, and the row of the first field. */
 export const coverColumns = { label: 2, value: 3 } as const;
 export const coverRows = { unit: 6, code: 7, year: 8, firstField: 9 } as const;

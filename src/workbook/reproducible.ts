@@ -5,11 +5,15 @@ import { zip } from "./zip.js";
 const styles = "xl/styles.xml";
 
 export function reproducible(bytes: Uint8Array): Uint8Array {
-  return zip(
-    Object.entries(unzipSync(bytes)).map(
-      ([name, part]) => [name, name === styles ? strToU8(withOrderedFonts(strFromU8(part))) : part] as const,
-    ),
-  );
+  return zip(soundParts(bytes));
+}
+
+/** The parts of the package in their order, to be zipped. */
+export function soundParts(bytes: Uint8Array): [name: string, part: Uint8Array][] {
+  return Object.entries(unzipSync(bytes)).map(([name, part]) => [
+    name,
+    name === styles ? strToU8(withOrderedFonts(strFromU8(part))) : part,
+  ]);
 }
 
 /** The order that the schema of spreadsheets gives the children of a font; exceljs writes colours first. */

@@ -5,7 +5,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { encrypt } from "officecrypto-tool";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -21,6 +21,7 @@ import { tablesOf } from "../damage/tables.js";
 import { sheetDeleted, typed } from "../intake/damage.js";
 import { attached, mail, sender, text } from "../intake/unpack/helpers.js";
 import { makeMsg } from "../intake/unpack/make-msg.js";
+import { xlsx } from "../workbook/read/make.js";
 import { smallFiles, temporaryFolder, unitOf, writeCampaign } from "./small-campaign.js";
 
 const communes = ["Mường Kim", "Mường Than", "Nậm Sỏ", "Pắc Ta", "Khoen On", "Bản Bo", "Bình Lư", "Khun Há", "Tả Lèng"];
@@ -228,6 +229,88 @@ describe("a folder with everything in it", () => {
     expect(await tablesOf(join(at.folder, "tonghop.duckdb"))).toEqual(before);
     expect(readdirSync(at.received)).toEqual(kept);
   });
+});
+
+/** The program as it is built: its threads are files of their own. */
+describe.runIf(existsSync("dist/cli.js"))("read by threads", () => {
+  const built = <T>(module: string): Promise<T> => import(/* @vite-ignore */ resolve("dist/round/ingest", module));
+  type Ingest = typeof import("../../src/round/ingest/ingest.js");
+  type Pool = typeof import("../../src/round/ingest/thread-pool.js");
+
+  /** So many files are read before any thread is started. */
+  const readHere = 24;
+
+  /** Everything there is, and what only order decides; `before`: files that come first, and are no workbooks. */
+  async function messyInbox(before: number): Promise<string> {
+    const at = await desk(campaign);
+    desks.push(at);
+    for (let n = 0; n < before; n++) at.put(`! ${String(n).padStart(2, "0")}.csv`, `số liệu ${n}\n`);
+    await everything(at);
+    at.put("X01 lần 3.xlsx", typed(forms.X01!, "Thông tin chung", { C8: "Số chính thức" }));
+    // The same bytes under another name once more, and again in a mail that knows its day.
+    at.put("zz X13.xlsx", forms.X13!);
+    at.put("zz X13.eml", mail(sender, [attached("X13.xlsx", forms.X13!)]));
+    at.put("zz không rõ.xlsx", sheetDeleted(forms.X12!, "Thông tin chung"));
+    return at.inbox;
+  }
+
+  async function taken(inbox: string, threads: number) {
+    const at = await desk(campaign);
+    const { ingest } = await built<Ingest>("ingest.js");
+    const steps: number[][] = [];
+    const outcomes = await ingest(campaign, at.store, [inbox], {
+      ...{ lang: "vi", now: "2026-12-04T03:00:00.000Z", receivedFolder: at.received, threads },
+      progress: (done, all) => steps.push([done, all]),
+    });
+    await at.store.close();
+    expect(steps.map(([done]) => done)).toEqual(steps.map(([done]) => done!).sort((a, b) => a - b));
+    expect(steps.at(-1)![0]).toBe(steps.at(-1)![1]);
+    return { outcomes, tables: await tablesOf(join(at.folder, "tonghop.duckdb")), received: readdirSync(at.received) };
+  }
+
+  test("the same store, outcomes and kept files as one after the other", async () => {
+    for (const [before, threads] of [
+      [0, 2],
+      [readHere, 3],
+    ] as const) {
+      const inbox = await messyInbox(before);
+      const one = await taken(inbox, 1);
+      expect(one.outcomes.filter(({ outcome }) => outcome === "ingested").length).toBeGreaterThan(10);
+      expect(one.outcomes.filter(({ outcome }) => outcome === "unchanged").length).toBeGreaterThan(3);
+      const many = await taken(inbox, threads);
+      expect(many.outcomes).toEqual(one.outcomes);
+      expect(many.tables).toEqual(one.tables);
+      expect(many.received.sort()).toEqual(one.received.sort());
+    }
+  }, 120_000);
+
+  /** Far more cells than a form has; the reader takes it in an ordinary process. */
+  function heavy(): Uint8Array {
+    const cells = (row: number) => `<c r="A${row}" t="inlineStr"><is><t>${row} ${"đơn vị ".repeat(24)}</t></is></c>`;
+    const rows = Array.from({ length: 95_000 }, (_, n) => `<row r="${n + 1}">${cells(n + 1)}</row>`).join("");
+    return xlsx({ sheet: `<sheetData>${rows}</sheetData>` });
+  }
+
+  async function readBy(limits: { seconds: number; megabytes: number }, files: Uint8Array[]) {
+    const { ThreadPool } = await built<Pool>("thread-pool.js");
+    const pool = new ThreadPool(campaign, 2, limits);
+    try {
+      const options = { fileName: "", sender: null };
+      const reads = await Promise.all(files.map((bytes) => pool.read({ bytes, sha256: sha(bytes), options })));
+      return reads.map((read) => ("refused" in read ? read.refused : read.unit));
+    } finally {
+      await pool.close();
+    }
+  }
+
+  test("what brings a thread down, or holds it too long, is refused; the files around it are read", async () => {
+    const [a, b, c, d] = [forms.X10!, forms.X11!, forms.X12!, forms.X13!];
+    const files = [a, heavy(), b, c, heavy(), d];
+    const around = (refusal: string) => ["X10", refusal, "X11", "X12", refusal, "X13"];
+    expect(await readBy({ seconds: 60, megabytes: 1024 }, files)).toEqual(around("identity.none"));
+    expect(await readBy({ seconds: 60, megabytes: 64 }, files)).toEqual(around("reading.too_much_memory"));
+    expect(await readBy({ seconds: 0.5, megabytes: 1024 }, files)).toEqual(around("reading.too_much_time"));
+  }, 120_000);
 });
 
 /** Where each file really is: names from a Mac are not as they are shown. */

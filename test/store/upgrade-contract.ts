@@ -32,9 +32,17 @@ export async function expectUpgraded(address: string): Promise<string[]> {
   await store.close();
 
   const database = await openDatabase(address, campaign, (code) => told.push(`again: ${code}`));
-  const events = await database.all("SELECT campaign, unit, number, kind, sha256 FROM event ORDER BY unit, number");
+  const events = await database.all(
+    "SELECT campaign, unit, number, kind, sha256, detail FROM event ORDER BY unit, number",
+  );
   await database.close();
-  expect(events.map((row) => Object.values(row))).toEqual([
+  const given = (n: number) => JSON.parse(String(events[n]!.detail)) as Record<string, unknown>;
+  expect(given(1)).toEqual({ finding: "f1", figures: "[]", by: "Lò", reason: "một" });
+  expect(given(2).reason).toBe("hai");
+  const day = "2026-12-02T00:00:00.000Z";
+  expect(given(4)).toEqual({ file: "a.xlsx", sender: "lo@xa.example", receivedAt: day, receivedFrom: "list" });
+  expect(given(5)).toEqual({ file: "b.zip", member: "b.xlsx", receivedAt: day, receivedFrom: "run" });
+  expect(events.map(({ detail: _, ...row }) => Object.values(row))).toEqual([
     [campaign, "", 1, "refused", "c"],
     [campaign, "", 2, "rejected", null],
     [campaign, "", 3, "accepted", null],

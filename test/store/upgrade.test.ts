@@ -18,7 +18,7 @@ describe("structure 2", () => {
   test("is upgraded once, with all it holds, after a copy was made", async () => {
     const { folder, path, before } = await oldStore([...structure2, ...rows2]);
     expect(await expectUpgraded(path)).toEqual(["store.upgraded"]);
-    expect(readdirSync(folder).sort()).toEqual(["tonghop.duckdb", "tonghop.duckdb.v2"]);
+    expect(readdirSync(folder).sort()).toEqual(["tonghop.duckdb", "tonghop.duckdb.events.jsonl", "tonghop.duckdb.v2"]);
     expect(readFileSync(`${path}.v2`).equals(before)).toBe(true);
   });
 
@@ -43,7 +43,12 @@ describe("structure 2", () => {
     writeFileSync(`${path}.v2`, "của lần trước");
     await (await openStoreAt(path, "nho-2026")).close();
     expect(readFileSync(`${path}.v2`, "utf8")).toBe("của lần trước");
-    expect(readdirSync(folder).sort()).toEqual(["tonghop.duckdb", "tonghop.duckdb.v2", "tonghop.duckdb.v2-2"]);
+    expect(readdirSync(folder).sort()).toEqual([
+      "tonghop.duckdb",
+      "tonghop.duckdb.events.jsonl",
+      "tonghop.duckdb.v2",
+      "tonghop.duckdb.v2-2",
+    ]);
   });
 
   test("an upgrade that fails leaves the store as it was, and is tried again", async () => {
@@ -69,7 +74,7 @@ describe("structure 2", () => {
 
 test.each([
   ["1", "store.older"],
-  ["4", "store.newer"],
+  ["5", "store.newer"],
   ["99", "store.newer"],
 ])("structure %s is refused, with advice, and left as it was", async (version, code) => {
   const { folder, path } = await oldStore([

@@ -33,11 +33,13 @@ describe("a whole round", () => {
   let embedded: CommandLine;
   let shared: CommandLine;
   let address: string;
+  let database: string;
   const on = (...args: string[]) => ["--store", address, ...args];
   beforeAll(async () => {
     embedded = inbox.copy("embedded");
     shared = inbox.copy("shared");
-    address = cluster.url(await cluster.makeDatabase());
+    database = await cluster.makeDatabase();
+    address = cluster.url(database);
   });
 
   test("every entry, status, finding and indicator, also after decisions, and the report's bytes are the same", async () => {
@@ -115,6 +117,28 @@ describe("a whole round", () => {
     // Something more at the source: the target is another store then.
     await away.run("ingest", "--withdraw", hashOfFirst(away), "--reason", "gửi nhầm");
     await expect(away.run("store", "copy", file, other)).rejects.toThrow("status 2");
+  });
+
+  test("rebuilt in one transaction from the log and the received bytes it is the same; with bytes gone, it is left as it was", async () => {
+    const sums = async () => (await embedded.json<Copy>("store", "copy", address, fresh())).copy.tables;
+    let n = 0;
+    const fresh = () => join(embedded.folder, `rebuilt-${n++}.duckdb`);
+    const before = await sums();
+    const { rebuild } = await shared.json<{
+      rebuild: { events: number; lost: unknown[]; tables: { same: boolean }[] };
+    }>(...on("store", "rebuild"));
+    expect(rebuild.lost).toEqual([]);
+    expect(rebuild.events).toBeGreaterThan(60);
+    expect(rebuild.tables.filter((one) => !one.same)).toEqual([]);
+    expect(await sums()).toEqual(before);
+
+    await cluster.sql(
+      database,
+      "DELETE FROM tonghop.received WHERE sha256 IN (SELECT MIN(sha256) FROM tonghop.submission)",
+    );
+    await expect(shared.run(...on("store", "rebuild"))).rejects.toThrow("status 1");
+    expect(await sums()).toEqual(before);
+    await expect(shared.run(...on("doctor"))).rejects.toThrow("status 1");
   });
 
   function hashOfFirst({ folder }: CommandLine): string {

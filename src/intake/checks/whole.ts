@@ -1,9 +1,17 @@
 /** Checks of the workbook as a whole: whose it is, which form, what its cover says, whether it says anything at all. */
+import { cellRef } from "../cells.js";
 import type { Check, Reading } from "../reading.js";
 
-export const checkIdentity: Check = ({ identity }, pen) => {
-  if (identity.proof === "cover") pen.note("template.unstamped", "warning", {}, []);
-  if (identity.proof === "content") pen.note("identity.by_content", "warning", { unit: identity.unit.name }, []);
+export const checkIdentity: Check = ({ identity, values }, pen) => {
+  const { seal } = identity;
+  const isAsked = seal !== "unasked";
+  // What may not be the unit's own figures is held back until the officer decides.
+  const doubtful = isAsked ? values.filter((value) => value.fate === "accepted").map(cellRef) : [];
+  const lost = isAsked ? "error" : "warning";
+  if (identity.proof === "cover") pen.note("template.unstamped", lost, {}, doubtful);
+  if (identity.proof === "content") pen.note("identity.by_content", lost, { unit: identity.unit.name }, doubtful);
+  if (identity.proof === "stamp" && seal !== "unasked" && seal !== "sound")
+    pen.note(`template.signature_${seal}`, "error", { unit: identity.unit.name }, doubtful);
   // Nothing inside the file says whose it is: the officer has to.
   if (identity.proof === "file_name") pen.note("identity.by_file_name", "error", { unit: identity.unit.name }, []);
   if (identity.proof === "sender") pen.note("identity.by_sender", "error", { unit: identity.unit.name }, []);

@@ -39,7 +39,7 @@ export function arrivalOf(
  */
 export function notBefore(now: string, known: UnitRevisions): string {
   const seen = known.all().filter((record) => record.receivedFrom === "run" && record.seenAt !== now);
-  const last = Math.max(...seen.map((record) => Date.parse(record.receivedAt)));
+  const last = seen.reduce((latest, record) => Math.max(latest, Date.parse(record.receivedAt)), -Infinity);
   return last > Date.parse(now) ? new Date(last + 1).toISOString() : now;
 }
 

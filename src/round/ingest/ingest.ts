@@ -1,4 +1,5 @@
 /** Takes in an inbox: every entry ends as ingested, unchanged, refused, skipped or in conflict, and is accounted for. */
+import type { KeyObject } from "node:crypto";
 import { basename } from "node:path";
 import type { Campaign } from "../../campaign/index.js";
 import {
@@ -8,19 +9,19 @@ import {
   keepMember,
   keptExtension,
   type Letter,
-  type ReadSubmission,
   receive,
   sweepHalfWritten,
   unpack,
 } from "../../intake/index.js";
 import { type Lang, type MessageCode, message, type Slots } from "../../messages/index.js";
-import type { Store, SubmissionRecord } from "../../store/index.js";
+import type { Seal, Store, SubmissionRecord } from "../../store/index.js";
 import { layoutOf } from "../../workbook/index.js";
 import { changesSince } from "../revisions.js";
 import { arrivalLists, arrivalOf, notBefore, type Received } from "./arrival.js";
-import { accountOf, countFindings, type EntryOutcome, nothingKnown } from "./outcome.js";
-import { readBytes } from "./read-bytes.js";
-import { findingRecords, keptExplanations, partsOf } from "./records.js";
+import { type Begun, inTurn } from "./in-turn.js";
+import { accountOf, type EntryOutcome, nothingKnown } from "./outcome.js";
+import { newSubmission, type Prepared, type Refusal } from "./prepare.js";
+import { Reader } from "./reader.js";
 import { orderOfUnit, UnitRevisions } from "./unit-revisions.js";
 
 export interface IngestOptions {
@@ -28,10 +29,16 @@ export interface IngestOptions {
   /** Instant of this run, ISO 8601. */
   now: string;
   receivedFolder: string;
+  /** How received bytes are kept; in the clear where it is left out. */
+  seal?: Seal;
   /** Day of arrival of everything in this run that says nothing of its own, where given. */
   receivedAt?: string;
   /** Opens encrypted workbooks. */
   password?: string;
+  /** Of the campaign's secret, where it has one. */
+  key?: KeyObject | undefined;
+  /** Threads that read where there are many files; one reads here. */
+  threads?: number;
   progress?: (done: number, all: number) => void;
 }
 
@@ -42,7 +49,6 @@ const anHour = 60 * 60 * 1000;
 interface Source {
   path: string;
   member: string | null;
-  bytes: Uint8Array;
   sha256: string;
   letter: Letter | null;
   listed: Arrival | undefined;
@@ -63,10 +69,17 @@ export async function ingest(
   /** What lists and letters say of files taken in before; the same bytes under two names have one day in the end. */
   const arrivals = new Map<string, Received>();
   const outcomes: EntryOutcome[] = [];
-  for (const [index, entry] of entries.entries()) {
-    outcomes.push(...(await takeEntry(entry)));
-    options.progress?.(index + 1, entries.length);
+  const reader = new Reader(campaign, options.threads ?? 1);
+  try {
+    for await (const { index, outcome } of inTurn(begin(), () => reader.inHand)) {
+      outcomes.push(outcome);
+      // Members of an archive come one by one; those before it are done.
+      options.progress?.(index, entries.length);
+    }
+  } finally {
+    await reader.close();
   }
+  if (entries.length > 0) options.progress?.(entries.length, entries.length);
   for (const [sha256, arrival] of arrivals) await learnArrival(known.get(sha256)!, arrival);
   // A later file of the same run can supersede an earlier one: what is told are the states at the end.
   const settled: EntryOutcome[] = [];
@@ -77,30 +90,55 @@ export async function ingest(
     return { code, message: message(options.lang, code, slots) };
   }
 
-  async function takeEntry(entry: InboxEntry): Promise<EntryOutcome[]> {
+  async function* begin(): AsyncGenerator<Begun<{ index: number; outcome: EntryOutcome }>> {
+    for (const [index, entry] of entries.entries())
+      for await (const { bytes, finish } of beginEntry(entry))
+        yield { bytes, finish: async () => ({ index, outcome: await finish() }) };
+  }
+
+  /** Received bytes are kept before anything reads them; whatever else is written waits for its turn. */
+  async function* beginEntry(entry: InboxEntry): AsyncGenerator<Begun<EntryOutcome>> {
     const { path } = entry;
-    if (entry.skipped) return [{ ...nothingKnown, path, outcome: "skipped", ...told(entry.skipped) }];
-    const received = receive(entry.absolute, options.receivedFolder);
+    const here = (outcome: EntryOutcome) => ({ bytes: 0, finish: () => outcome });
+    const refused = (member: string | null, sha256: string, { refused: code, slots }: Refusal) => ({
+      bytes: 0,
+      finish: () => refuse(path, member, sha256, code, slots),
+    });
+    if (entry.skipped) return yield here({ ...nothingKnown, path, outcome: "skipped", ...told(entry.skipped) });
+    const received = receive(entry.absolute, options.receivedFolder, options.seal);
     if ("refused" in received)
-      return [{ ...nothingKnown, path, outcome: "refused", ...told(received.refused, received.slots) }];
+      return yield here({ ...nothingKnown, path, outcome: "refused", ...told(received.refused, received.slots) });
     const { bytes, sha256 } = received;
-    await store.keep(sha256, keptExtension(entry.absolute), bytes);
+    await keepShared(sha256, entry.absolute, bytes);
     const source = { path, listed: listed(entry) };
     const opened = await unpack(basename(path), bytes);
-    if (opened === null) return [await takeIn({ ...source, member: null, bytes, sha256, letter: null })];
-    if ("refused" in opened) return [await refuse(path, null, sha256, opened.refused, opened.slots)];
-    const outcomes: EntryOutcome[] = [];
+    if (opened === null) return yield beginFile({ ...source, member: null, sha256, letter: null }, bytes);
+    if ("refused" in opened) return yield refused(null, sha256, opened);
     for (const { name: member, letter, content } of opened.members) {
       if ("skipped" in content)
-        outcomes.push({ ...nothingKnown, path, member, outcome: "skipped", ...told(content.skipped, content.slots) });
-      else if ("refused" in content) outcomes.push(await refuse(path, member, sha256, content.refused, content.slots));
+        yield here({ ...nothingKnown, path, member, outcome: "skipped", ...told(content.skipped, content.slots) });
+      else if ("refused" in content) yield refused(member, sha256, content);
       else {
-        const kept = keepMember(content.bytes, member, options.receivedFolder);
-        await store.keep(kept, keptExtension(member), content.bytes);
-        outcomes.push(await takeIn({ ...source, member, bytes: content.bytes, sha256: kept, letter }));
+        const kept = keepMember(content.bytes, member, options.receivedFolder, options.seal);
+        await keepShared(kept, member, content.bytes);
+        yield beginFile({ ...source, member, sha256: kept, letter }, content.bytes);
       }
     }
-    return outcomes;
+  }
+
+  function keepShared(sha256: string, name: string, bytes: Uint8Array): Promise<void> {
+    return store.keep(sha256, keptExtension(name), options.seal?.seal(sha256, bytes) ?? bytes);
+  }
+
+  function beginFile(source: Source, bytes: Uint8Array): Begun<EntryOutcome> {
+    const { path, member, sha256 } = source;
+    const arrival = arrivalOf(source.listed, source.letter, options.receivedAt, options.now, runArrival);
+    const fileName = member === null ? path : `${path}/${member}`;
+    const clues = { fileName, sender: arrival.sender, password: options.password, key: options.key };
+    const reading = known.get(sha256) ? null : reader.read({ bytes, sha256, options: clues });
+    // It is looked at in its turn, which may be later than it fails.
+    reading?.catch(() => undefined);
+    return { bytes: bytes.length, finish: () => takeIn(source, arrival, reading) };
   }
 
   async function refuse(
@@ -114,8 +152,12 @@ export async function ingest(
     return { ...nothingKnown, ...placed({ path, member }), sha256, outcome: "refused", ...told(code, slots) };
   }
 
-  async function takeIn(source: Source): Promise<EntryOutcome> {
-    const arrival = arrivalOf(source.listed, source.letter, options.receivedAt, options.now, runArrival);
+  /** `reading`: null where it was known before it was begun. What was read of bytes that are known by now is left. */
+  async function takeIn(
+    source: Source,
+    arrival: Received,
+    reading: Promise<Prepared | Refusal> | null,
+  ): Promise<EntryOutcome> {
     const before = known.get(source.sha256);
     if (before) {
       // The day given for a run speaks of what is new in it; only a list or a letter names a file taken in before.
@@ -124,10 +166,7 @@ export async function ingest(
         arrivals.set(source.sha256, arrival);
       return { ...accountOf(before), ...placed(source), outcome: "unchanged", ...told("entry.unchanged") };
     }
-    const { password } = options;
-    const fileName = source.member === null ? source.path : `${source.path}/${source.member}`;
-    const clues = { fileName, sender: arrival.sender, password };
-    const read = readBytes(campaign, source.bytes, source.sha256, clues);
+    const read = (await reading)!;
     if ("refused" in read) return refuse(source.path, source.member, source.sha256, read.refused, read.slots);
     return save(source, arrival, read);
   }
@@ -139,33 +178,15 @@ export async function ingest(
     known.settle(await store.arrived(record, arrival, orderOfUnit, options.now));
   }
 
-  async function save(source: Source, arrival: Received, read: ReadSubmission): Promise<EntryOutcome> {
+  async function save(source: Source, arrival: Received, read: Prepared): Promise<EntryOutcome> {
     const { path, member, sha256 } = source;
-    const { input, ...counts } = read.cells;
-    const record: SubmissionRecord = {
-      ...{ sha256, unit: read.unit.code, file: path, member, revision: 0, state: "current" },
-      ...arrival,
-      ...{ seenAt: options.now, definition: read.definition, cover: read.cover, decision: null },
-      ...{ parts: partsOf(read), inputs: input, ...counts },
-    };
-    const found = findingRecords(read.judgements, record.unit, sha256);
-    const explanations = keptExplanations(read.explanations, found);
-    const { added, ofUnit } = await store.save(
-      { record, values: read.values, findings: found, explanations },
-      orderOfUnit,
-    );
+    const given = { sha256, file: path, member, ...arrival, seenAt: options.now };
+    const { added, ofUnit } = await store.save(newSubmission(read, given), orderOfUnit);
     known.settle(ofUnit);
+    const account = { ...accountOf(known.get(sha256)!), ...placed(source) };
     // Somebody else took the same bytes in while they were read here.
-    if (!added)
-      return { ...accountOf(known.get(sha256)!), ...placed(source), outcome: "unchanged", ...told("entry.unchanged") };
-    const findings = countFindings(read.judgements);
-    return {
-      ...accountOf(known.get(sha256)!),
-      ...placed(source),
-      findings,
-      outcome: "ingested",
-      ...told("entry.ingested"),
-    };
+    if (!added) return { ...account, outcome: "unchanged", ...told("entry.unchanged") };
+    return { ...account, findings: read.counted, outcome: "ingested", ...told("entry.ingested") };
   }
 
   async function asSettled(outcome: EntryOutcome): Promise<EntryOutcome> {

@@ -1,4 +1,5 @@
 /** The bytes of one workbook to a read submission, or why not. Nothing is stored. */
+import type { KeyObject } from "node:crypto";
 import type { Campaign } from "../../campaign/index.js";
 import { type Clues, identify, type ReadSubmission, readSubmission } from "../../intake/index.js";
 import type { MessageCode, Slots } from "../../messages/index.js";
@@ -8,6 +9,8 @@ import { historyOf, previousOf } from "../previous.js";
 export interface ReadOptions extends Clues {
   /** Opens an encrypted workbook. */
   password?: string | undefined;
+  /** Of the campaign's secret, where it has one: stamps must then be signed. */
+  key?: KeyObject | undefined;
 }
 
 export function readBytes(
@@ -18,7 +21,7 @@ export function readBytes(
 ): ReadSubmission | { refused: MessageCode; slots: Slots } {
   try {
     const workbook = readWorkbook(bytes, {}, options.password === undefined ? {} : { password: options.password });
-    const identity = identify(campaign, workbook, options, historyOf(campaign));
+    const identity = identify(campaign, workbook, options, historyOf(campaign), options.key);
     if ("refused" in identity) return identity;
     return readSubmission(campaign, identity, workbook, sha256, previousOf(campaign, identity.unit));
   } catch (error) {

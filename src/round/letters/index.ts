@@ -1,4 +1,5 @@
 /** Makes the letters of one command, with the workbooks they speak of and the mails that carry them. */
+import type { KeyObject } from "node:crypto";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isIllustrative, type Unit } from "../../campaign/index.js";
@@ -42,13 +43,17 @@ export async function makeLetters(
   units: readonly LetterUnit[],
   asked: Asked,
   round: Round | null,
+  key?: KeyObject,
 ): Promise<Made> {
   const { kind, deadline, out, folder, eml, date, now } = asked;
   const { campaign } = input;
   // Nothing is written before everything that could be missing is there.
   const forms = kind === "assign" && eml ? formsIn(campaign, join(folder, "outbox"), units) : new Map();
   const others = kind === "assign" && eml ? furtherFiles(campaign, folder) : [];
-  const workbooks = new Map([...forms, ...(round !== null && kind === "return" ? await replies(round, units) : [])]);
+  const workbooks = new Map([
+    ...forms,
+    ...(round !== null && kind === "return" ? await replies(round, units, key) : []),
+  ]);
   for (const { filename, content } of kind === "return" ? workbooks.values() : [])
     writeAtomically(join(folder, "feedback", filename), content);
   const made: Made = { letters: [], drafts: [], stale: [] };
@@ -86,13 +91,13 @@ export async function makeLetters(
 }
 
 /** Made anew, so that no letter goes out with a reply to an earlier return. */
-async function replies(round: Round, units: readonly LetterUnit[]) {
+async function replies(round: Round, units: readonly LetterUnit[], key: KeyObject | undefined) {
   const made = new Map<string, { filename: string; content: Uint8Array }>();
   for (const { unit, workbook } of units)
     if (workbook !== null)
       made.set(unit.code, {
         filename: workbook,
-        content: await writeTemplate(round.campaign, unit, replyContent(round, unit)),
+        content: await writeTemplate(round.campaign, unit, { ...replyContent(round, unit), key }),
       });
   return made;
 }

@@ -1,4 +1,5 @@
 /** A rehearsal: fills the templates as units would, some wrongly, and puts them in the inbox as they would arrive. */
+import type { KeyObject } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "csv-stringify/sync";
@@ -41,6 +42,7 @@ export async function rehearse(
   inbox: string,
   seed: number,
   progress: (done: number, all: number) => void = () => undefined,
+  key?: KeyObject,
 ): Promise<Rehearsed[]> {
   if (existsSync(inbox) && readdirSync(inbox).some((name) => !name.startsWith(".")))
     throw new UserError("rehearse.inbox_not_empty", { path: inbox }, 2);
@@ -49,7 +51,7 @@ export async function rehearse(
   const behaviours = shuffled(shareOut(units.length), dice);
   const sent: Rehearsed[] = [];
   for (const [index, unit] of units.entries()) {
-    sent.push(...(await send(campaign, unit, behaviours[index]!, inbox, random(seed * 1000 + index))));
+    sent.push(...(await send(campaign, unit, behaviours[index]!, inbox, random(seed * 1000 + index), key)));
     progress(index + 1, units.length);
   }
   const rows = sent.flatMap((one) =>
@@ -83,6 +85,7 @@ async function send(
   behaviour: Behaviour,
   inbox: string,
   dice: Random,
+  key: KeyObject | undefined,
 ): Promise<Rehearsed[]> {
   if (behaviour === "missing") return [{ unit: unit.code, file: null, receivedAt: null, mistakes: [] }];
   const { content, form } = fill(campaign, unit, dice);
@@ -93,7 +96,7 @@ async function send(
       if (code !== null) made.push(`${name}:${code}`);
     }
   };
-  const bytes = () => writeTemplate(campaign, unit, content);
+  const bytes = () => writeTemplate(campaign, unit, { ...content, key });
   const put = (name: string, data: Uint8Array, day: number, what: string[]): Rehearsed => {
     writeAtomically(join(inbox, name), data);
     return { unit: unit.code, file: name, receivedAt: arrival(campaign, day, dice), mistakes: what };
@@ -133,7 +136,7 @@ async function send(
         code: campaign.code.replace(String(campaign.year), String(campaign.year - 1)),
         year: campaign.year - 1,
       };
-      return [put(name, await writeTemplate(old, unit, content), onTime, ["last year's form"])];
+      return [put(name, await writeTemplate(old, unit, { ...content, key }), onTime, ["last year's form"])];
     }
     case "cut_short": {
       const data = await bytes();

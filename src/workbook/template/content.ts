@@ -1,4 +1,5 @@
 /** What stands in a form besides its shape: last year's figures, and what a rehearsal or a reply fills in. */
+import type { KeyObject } from "node:crypto";
 import type { MissingReason, Severity } from "../../model.js";
 import type { CoverField } from "../layout.js";
 
@@ -19,6 +20,8 @@ export interface FormContent {
   rosters?: ReadonlyMap<string, readonly ReadonlyMap<string, number | string | Date>[]>;
   cover?: Partial<Record<CoverField, string>>;
   reply?: Reply;
+  /** Signs the stamp. */
+  key?: KeyObject | undefined;
 }
 
 /** The findings on a unit's return, for the unit to mend or explain. */

@@ -2,25 +2,40 @@
 import type ExcelJS from "exceljs";
 import { type Campaign, definitionHash, reserved, type Unit, unitNames, unitValue } from "../../campaign/index.js";
 import { reasonLabels } from "../../messages/reasons.js";
-import { type FormLayout, figureSheets, rosterSheets, type Stamp, stampKeys, stampSheetName } from "../layout.js";
+import {
+  type FormLayout,
+  figureSheets,
+  rosterSheets,
+  type Stamp,
+  signatureKey,
+  stampKeys,
+  stampSheetName,
+} from "../layout.js";
 import { columnLetters } from "../read/index.js";
+import { signatureOf } from "../signature.js";
+import type { FormContent } from "./content.js";
 import type { Names } from "./names.js";
 
-export function writeStamp(
-  workbook: ExcelJS.Workbook,
-  campaign: Campaign,
-  unit: Unit,
-  layout: FormLayout,
-  names: Names,
-): void {
-  const page = workbook.addWorksheet(stampSheetName, { state: "hidden" });
-  const stamp: Stamp = {
+export function stampOf(campaign: Campaign, unit: Pick<Unit, "code" | "name">): Stamp {
+  return {
     campaign: campaign.code,
     year: String(campaign.year),
     definition: definitionHash(campaign),
     unit: unit.code,
     unitName: unit.name,
   };
+}
+
+export function writeStamp(
+  workbook: ExcelJS.Workbook,
+  campaign: Campaign,
+  unit: Unit,
+  layout: FormLayout,
+  content: FormContent,
+  names: Names,
+): void {
+  const page = workbook.addWorksheet(stampSheetName, { state: "hidden" });
+  const stamp = stampOf(campaign, unit);
   let row = 0;
   const line = (key: string, value: string | number) => {
     row++;
@@ -32,6 +47,7 @@ export function writeStamp(
     line(name, unitValue(name, unit));
     names.add(name, stampSheetName, `$B$${row}`);
   }
+  if (content.key) line(signatureKey, signatureOf(content.key, stamp));
   const lists: [string, readonly string[]][] = [
     ["REASON", Object.values(reasonLabels).map((label) => label.vi)],
     ["ANSWER", ["Có", "Không"]],

@@ -2,7 +2,8 @@
 import type ExcelJS from "exceljs";
 import type { Campaign, Unit } from "../../campaign/index.js";
 import { type FormLayout, layoutOf } from "../layout.js";
-import { reproducible } from "../reproducible.js";
+import { soundParts } from "../reproducible.js";
+import { levels, zip } from "../zip.js";
 import type { FormContent } from "./content.js";
 import { writeCover } from "./cover.js";
 import { writeFigures } from "./figures.js";
@@ -37,6 +38,16 @@ async function newWorkbook(): Promise<ExcelJS.Workbook> {
 
 /** The bytes of a unit's .xlsx; blank where `content` holds only last year's figures. */
 export async function writeTemplate(campaign: Campaign, unit: Unit, content: FormContent): Promise<Uint8Array> {
+  return zip(await formParts(campaign, unit, content, unit), levels.quick);
+}
+
+/** The parts of a unit's form that bears the name and the code of `shown`. */
+export async function formParts(
+  campaign: Campaign,
+  unit: Unit,
+  content: FormContent,
+  shown: Unit,
+): Promise<[name: string, part: Uint8Array][]> {
   const layout = withRoom(layoutOf(campaign, unit), content);
   const workbook = await newWorkbook();
   const year = new Date(Date.UTC(campaign.year, 0, 1));
@@ -44,14 +55,14 @@ export async function writeTemplate(campaign: Campaign, unit: Unit, content: For
   workbook.calcProperties.fullCalcOnLoad = true;
   const names = new Names();
   const live = liveRules(campaign, unit, layout);
-  if (content.reply) writeReply(workbook, campaign, unit, layout, content.reply);
-  writeCover(workbook, campaign, unit, content, names);
+  if (content.reply) writeReply(workbook, campaign, shown, layout, content.reply);
+  writeCover(workbook, campaign, shown, content, names);
   for (const sheet of layout.sheets) {
-    if (sheet.kind === "figures") writeFigures(workbook, campaign, unit, layout, sheet, live, content, names);
-    else if (sheet.kind === "roster") writeRoster(workbook, campaign, unit, sheet, live, content, names);
-    else writeTexts(workbook, campaign, unit, sheet, content, names);
+    if (sheet.kind === "figures") writeFigures(workbook, campaign, shown, layout, sheet, live, content, names);
+    else if (sheet.kind === "roster") writeRoster(workbook, campaign, shown, sheet, live, content, names);
+    else writeTexts(workbook, campaign, shown, sheet, content, names);
   }
-  writeStamp(workbook, campaign, unit, layout, names);
+  writeStamp(workbook, campaign, shown, layout, content, names);
   names.setOn(workbook);
-  return reproducible(new Uint8Array(await workbook.xlsx.writeBuffer(stored)));
+  return soundParts(new Uint8Array(await workbook.xlsx.writeBuffer(stored)));
 }

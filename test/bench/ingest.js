@@ -1,0 +1,116 @@
+/**
+ * The whole of ingest (keep, read, check, store) beside a script of openpyxl and pandas on the same files; on two cores beside
+ * one; and what a workbook costs among ten times as many. A new process each time; no pass or fail.
+ */
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadCampaign } from "../../dist/campaign/index.js";
+import { manyUnits } from "./many-units.js";
+
+const small = Number(process.env.SMALL ?? 400);
+const large = Number(process.env.LARGE ?? 4000);
+const launcher = fileURLToPath(new URL("../../bin/tonghop.js", import.meta.url));
+const script = fileURLToPath(new URL("./ingest_pandas.py", import.meta.url));
+/** Debian's own Python, which has the libraries; another one on the path may not. */
+const python = "/usr/bin/python3";
+const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
+
+const work = mkdtempSync(join(tmpdir(), "tonghop-bench-"));
+try {
+  console.log("Ingest: keep, read, check and store");
+  const few = join(work, "few");
+  await manyUnits(few, small);
+  const hasTaskset = spawnSync("taskset", ["-V"]).status === 0;
+  const rounds = [];
+  for (let n = 0; n < 3; n++)
+    rounds.push({ all: await ingest(few), one: hasTaskset ? await ingest(few, ["taskset", "-c", "0"]) : null });
+  const ours = median(rounds.map(({ all }) => all.seconds));
+  console.log(
+    `  ${small} workbooks      ${shown(ours, small)}   ${peakOf(rounds.map(({ all }) => all))}, medians of 3`,
+  );
+  if (hasTaskset) {
+    const alone = median(rounds.map(({ one }) => one.seconds));
+    const ratio = (alone / ours).toFixed(2);
+    console.log(
+      `  on one core        ${shown(alone, small)}   ${ratio} × that on ${availableParallelism()} cores   ${peakOf(rounds.map(({ one }) => one))}`,
+    );
+  } else console.log("  on one core: not measured, `taskset` is missing");
+  const missing = spawnSync(python, ["-c", "import openpyxl, pandas"], { encoding: "utf8" });
+  if (missing.status === 0) {
+    const { seconds, told } = byScript(few);
+    console.log(`  openpyxl, pandas   ${shown(seconds, small)}   ${(seconds / ours).toFixed(2)} × tonghop   ${told}`);
+  } else console.log("  openpyxl, pandas: not measured, python3-openpyxl or python3-pandas is missing");
+  if (large > 0) {
+    const many = join(work, "many");
+    await manyUnits(many, large);
+    const took = await ingest(many);
+    const ratio = took.seconds / large / (ours / small);
+    console.log(
+      `  ${large} workbooks     ${shown(took.seconds, large)}   ${ratio.toFixed(2)} × a workbook among ${small}   ${peakOf([took])}`,
+    );
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+function shown(seconds, count) {
+  return `${seconds.toFixed(1).padStart(6)} s ${((seconds / count) * 1000).toFixed(1).padStart(6)} ms a workbook`;
+}
+
+function peakOf(runs) {
+  return `${median(runs.map(({ peak }) => peak)).toFixed(0)} MB at most`;
+}
+
+/** The command, over an empty store. Every workbook must have been taken in. */
+async function ingest(folder, before = []) {
+  rmSync(join(folder, "received"), { recursive: true, force: true });
+  for (const name of ["tonghop.duckdb", "tonghop.duckdb.wal"]) rmSync(join(folder, name), { force: true });
+  const own = [process.execPath, launcher, "--campaign", folder, "--now", "2026-12-04T10:00", "--json", "ingest"];
+  const [program, ...args] = [...before, ...own];
+  const start = performance.now();
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+  let [peak, out] = [0, ""];
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    out += text;
+  });
+  const looking = setInterval(() => {
+    peak = peakNow(child.pid) || peak;
+  }, 100);
+  const status = await new Promise((resolve) => child.on("close", resolve));
+  clearInterval(looking);
+  const seconds = (performance.now() - start) / 1000;
+  const { ingested, entries } = JSON.parse(out).data.summary;
+  if (status !== 0 || ingested !== entries) throw new Error(`${ingested} of ${entries} taken in, status ${status}`);
+  return { seconds, peak };
+}
+
+function peakNow(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** The script applies the rules that pandas understands with little change: comparisons of figures. */
+function byScript(folder) {
+  const campaign = loadCampaign(folder, "en");
+  const figures = new Map(campaign.elements.map(({ code, type }) => [code, type]));
+  const rules = campaign.rules.flatMap(({ id, formula, scope, message }) => {
+    const names = formula.match(/[A-Z][A-Z0-9_]+/g) ?? [];
+    if (scope === "campaign" || names.some((name) => !figures.has(name))) return [];
+    return [{ id, names, message, formula: formula.replace(/<>/g, "!=").replace(/(?<![<>!])=/g, "==") }];
+  });
+  const columns = campaign.rosters.flatMap((roster) => roster.columns.map(({ code }) => code));
+  const definition = join(work, "definition.json");
+  writeFileSync(definition, JSON.stringify({ elements: Object.fromEntries(figures), columns, rules }));
+  const start = performance.now();
+  const out = join(work, "script.sqlite");
+  const said = execFileSync(python, [script, join(folder, "inbox"), definition, out], { encoding: "utf8" });
+  const seconds = (performance.now() - start) / 1000;
+  const { files, values, rules: applied } = JSON.parse(said);
+  return { seconds, told: `(${files} files, ${values} cells, ${applied} of ${campaign.rules.length} rules)` };
+}

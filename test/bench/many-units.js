@@ -1,0 +1,55 @@
+/**
+ * A campaign with any number of communes, and a filled workbook of each: rehearsed for the shipped communes, then copied with
+ * another unit's code and name in its texts. The figures of a copy are those of the commune it is made of.
+ */
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { loadCampaign } from "../../dist/campaign/index.js";
+import { prepare } from "../../dist/round/ingest/prepare.js";
+import { rehearse } from "../../dist/round/rehearsal/rehearse.js";
+
+const shipped = new URL("../../schemas/lai-chau-2026", import.meta.url).pathname;
+
+/** Makes the campaign in `folder`, its workbooks in `folder/inbox`. */
+export async function manyUnits(folder, count) {
+  cpSync(shipped, folder, { recursive: true });
+  const units = Array.from({ length: count }, (_, n) => ({ code: codeOf(n), name: `UBND xã Thử số ${n}` }));
+  const list = readFileSync(join(folder, "units.csv"), "utf8").trimEnd();
+  const lines = units.map(({ code, name }) => `${code},${name},ubnd_xa,XA,yes,,,,,,,`);
+  writeFileSync(join(folder, "units.csv"), `${[list, ...lines].join("\n")}\n`);
+  mkdirSync(join(folder, "inbox"));
+  const models = await modelForms();
+  for (const [n, { code, name }] of units.entries()) {
+    const { files, texts, own } = models[n % models.length];
+    const renamed = texts.replaceAll(own.name, name).replaceAll(`<t>${own.code}</t>`, `<t>${code}</t>`);
+    const copy = zipSync({ ...files, [textPart]: strToU8(renamed) }, { level: 6 });
+    writeFileSync(join(folder, "inbox", `${code}.xlsx`), copy);
+  }
+}
+
+const textPart = "xl/sharedStrings.xml";
+const codeOf = (n) => `B${String(n).padStart(5, "0")}`;
+
+/** Filled forms of the shipped communes, as far as they can be read and are theirs. */
+async function modelForms() {
+  const campaign = loadCampaign(shipped, "en");
+  const folder = mkdtempSync(join(tmpdir(), "tonghop-bench-"));
+  try {
+    await rehearse(campaign, folder, 1);
+    return readdirSync(folder)
+      .filter((name) => name.endsWith(".xlsx"))
+      .sort()
+      .flatMap((name) => {
+        const bytes = readFileSync(join(folder, name));
+        const read = prepare(campaign, { bytes, sha256: "", options: { fileName: name, sender: null } });
+        const own = "refused" in read ? undefined : campaign.units.find((unit) => unit.code === read.unit);
+        if (!own?.groups.includes("XA")) return [];
+        const files = unzipSync(bytes);
+        return [{ own, files, texts: strFromU8(files[textPart]) }];
+      });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
