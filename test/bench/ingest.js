@@ -67,7 +67,7 @@ function peakOf(runs) {
 /** The command, over an empty store. Every workbook must have been taken in. */
 async function ingest(folder, before = []) {
   rmSync(join(folder, "received"), { recursive: true, force: true });
-  for (const name of ["tonghop.duckdb", "tonghop.duckdb.wal"]) rmSync(join(folder, name), { force: true });
+  for (const name of ["", ".wal", ".events.jsonl"]) rmSync(join(folder, `tonghop.duckdb${name}`), { force: true });
   const own = [process.execPath, launcher, "--campaign", folder, "--now", "2026-12-04T10:00", "--json", "ingest"];
   const [program, ...args] = [...before, ...own];
   const start = performance.now();
