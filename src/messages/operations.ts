@@ -26,8 +26,12 @@ export const operationsMessages = {
     en: "There is nothing to rebuild from: the store {path} and the log {log} are empty, damaged or missing. Rename the store if there is one, then run `tonghop ingest` on the inbox and on received.",
   },
   "rebuild.no_bytes": {
-    vi: "không còn tệp đã nhận {sha256}. Tìm lại tệp gốc (thư đến, bản sao lưu), chạy `tonghop ingest` không được thì chép vào thư mục received đúng tên này",
-    en: "the received file {sha256} is gone. Find it again (mail, backup) and put it into the folder received under that name",
+    vi: "không còn tệp đã nhận {sha256}. Tìm lại tệp gốc (thư đến, bản sao lưu), chép vào thư mục received, lấy mã này làm tên và giữ phần mở rộng (như .xlsx)",
+    en: "the received file {sha256} is gone. Find it again (mail, backup) and put it into the folder received under that name, with its extension (such as .xlsx)",
+  },
+  "rebuild.no_secret": {
+    vi: "khi nhận tệp, kỳ đánh giá có khóa ký biểu mẫu; nay không thấy khóa nên không kiểm tra được chữ ký. Đặt lại khóa (TONGHOP_SECRET hoặc khoa-bi-mat.key)",
+    en: "when it was taken in, the campaign had a secret that signs the forms; it is not there now, so the signature cannot be checked. Put it back (TONGHOP_SECRET or khoa-bi-mat.key)",
   },
   "rebuild.other_unit": {
     vi: "nay đọc là của đơn vị {now}, trong nhật ký là của {unit}. Kiểm tra units.csv có bị sửa mã hoặc tên đơn vị không",
@@ -51,7 +55,7 @@ export const operationsMessages = {
   "rebuild.header_same": { vi: "Đối chiếu", en: "Compared" },
   "rebuild.same": { vi: "như cũ", en: "same" },
   "rebuild.differs": { vi: "khác trước", en: "differs" },
-  "rebuild.unknown": { vi: "không đọc được kho cũ", en: "old store unreadable" },
+  "rebuild.unknown": { vi: "không có kho cũ để đối chiếu", en: "no old store to compare" },
   "rebuild.why_differs": {
     vi: "Bảng khác trước vì định nghĩa kỳ đánh giá hoặc chương trình đã thay đổi từ lần nhận, hoặc kho cũ thiếu dữ liệu. Xem lại bằng `tonghop status` và `tonghop findings list`.",
     en: "Tables differ because the definition or the program changed since, or because the old store lacked something. Look with `tonghop status` and `tonghop findings list`.",
@@ -141,6 +145,10 @@ export const operationsMessages = {
   "doctor.received_clear": {
     vi: "{count} tệp còn lưu không mã hóa, nhận từ trước khi có khóa: {files}. Chạy `tonghop store seal` để mã hóa.",
     en: "{count} files are not encrypted, kept before there was a key: {files}. Run `tonghop store seal` to encrypt them.",
+  },
+  "doctor.received_clear_shared": {
+    vi: "{count} tệp trong kho dùng chung còn lưu không mã hóa, nhận từ trước khi có khóa: {files}. Muốn mã hóa thì chép kỳ đánh giá sang một cơ sở dữ liệu mới bằng `tonghop store copy` khi đã đặt khóa.",
+    en: "{count} files in the shared store are not encrypted, kept before there was a key: {files}. To have them encrypted, copy the campaign to a new database with `tonghop store copy` while the key is given.",
   },
   "doctor.received_missing": {
     vi: "Thiếu tệp của {count} bản nộp: {files}. Tìm lại từ thư đến hoặc bản sao lưu rồi chạy `tonghop ingest` trên tệp đó.",

@@ -73,17 +73,15 @@ export async function giveAgain(
 
   async function takeIn(
     { sha256, at, unit }: StoredEvent,
-    detail: Arrived & Pick<SubmissionRecord, "file"> & { member?: string },
+    detail: Arrived & Pick<SubmissionRecord, "file"> & { member?: string; signatureAsked?: boolean },
   ) {
-    const { file, member = null, receivedAt, receivedFrom, sender = null } = detail;
+    const { file, member = null, receivedAt, receivedFrom, sender = null, signatureAsked = false } = detail;
     const name = names.get(sha256!);
     if (name === undefined) return { code: "rebuild.no_bytes" as const, slots: { sha256: sha256! } };
-    const clues = {
-      fileName: member === null ? file : `${file}/${member}`,
-      sender,
-      password: options.password,
-      key: options.key,
-    };
+    if (signatureAsked && options.key === undefined) return { code: "rebuild.no_secret" as const, slots: {} };
+    const fileName = member === null ? file : `${file}/${member}`;
+    // What came before there was a secret is not asked for a signature now.
+    const clues = { fileName, sender, password: options.password, key: signatureAsked ? options.key : undefined };
     let bytes: Uint8Array;
     try {
       bytes = await received.read(name);
@@ -94,15 +92,8 @@ export async function giveAgain(
     const read = prepare(campaign, { bytes, sha256: sha256!, options: clues });
     if ("refused" in read) return { code: read.refused, slots: read.slots };
     if (read.unit !== unit) return { code: "rebuild.other_unit" as const, slots: { unit, now: read.unit } };
-    const submission = newSubmission(read, {
-      sha256: sha256!,
-      file,
-      member,
-      receivedAt,
-      receivedFrom,
-      sender,
-      seenAt: at,
-    });
+    const as = { sha256: sha256!, file, member, receivedAt, receivedFrom, sender, seenAt: at };
+    const submission = { ...newSubmission(read, as), signatureAsked };
     await store.save(submission, orderOfUnit);
     given.set(sha256!, submission.record);
     return null;

@@ -56,7 +56,7 @@ export class SqlStore implements Store {
     );
   }
 
-  async save({ record, values, findings, explanations = [] }: NewSubmission, order: Order) {
+  async save({ record, values, findings, explanations = [], signatureAsked }: NewSubmission, order: Order) {
     const { sha256, unit, file, member } = record;
     return this.#write(async (log) => {
       const number = await nextTurn(this.database, this.campaign, unit);
@@ -86,7 +86,7 @@ export class SqlStore implements Store {
         explanations.map((one) => explanationRow(record, one)),
       );
       const { seenAt, sender, receivedAt, receivedFrom } = record;
-      const given = { file, member, sender, receivedAt, receivedFrom };
+      const given = { file, member, sender, receivedAt, receivedFrom, ...(signatureAsked && { signatureAsked }) };
       await log(number, seenAt, "ingested", unit, sha256, { ...given, states });
       return { added: true, ofUnit };
     });

@@ -26,6 +26,8 @@ export interface NewSubmission {
   values: readonly Value[];
   findings: readonly FindingRecord[];
   explanations?: readonly KeptExplanation[];
+  /** Whether its stamp had to be signed: told in the log, for whoever reads it again. */
+  signatureAsked?: boolean;
 }
 
 export interface Store {

@@ -4,25 +4,11 @@ import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import PostalMime from "postal-mime";
 import { beforeAll, describe, expect, test } from "vitest";
-import { main } from "../../src/cli.js";
 import { writeTemplate } from "../../src/workbook/index.js";
 import { edited, smallCampaign, smallFiles, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
+import { command } from "./command.js";
 
-async function run(cwd: string, ...args: string[]) {
-  const said = { out: "", err: "" };
-  const streams = {
-    out: (text: string) => {
-      said.out += text;
-    },
-    err: (text: string) => {
-      said.err += text;
-    },
-    interactive: false,
-    colour: false,
-  };
-  const status = await main(args, { streams, env: {}, cwd, clock: () => new Date("2026-12-01T03:00:00Z") });
-  return { status, ...said };
-}
+const run = (cwd: string, ...args: string[]) => command({ cwd, now: "2026-12-01T03:00:00Z" }, ...args);
 const json = async (cwd: string, ...args: string[]) => JSON.parse((await run(cwd, "--json", ...args)).out).data;
 
 const campaign = smallCampaign();

@@ -13,31 +13,18 @@ import {
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { main } from "../../src/cli.js";
 import { writeTemplate } from "../../src/workbook/index.js";
 import { tablesOf } from "../damage/tables.js";
 import { smallCampaign, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
+import { command } from "./command.js";
 
 let made: string;
 let folder: string;
 let day = 6;
+let env: Record<string, string> = {};
 
-async function run(...args: string[]) {
-  let [out, err] = ["", ""];
-  const streams = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    interactive: false,
-    colour: false,
-  };
-  const clock = () => new Date(`2026-12-0${day}T03:00:00Z`);
-  const status = await main(["--lang", "en", ...args], { streams, env: {}, cwd: folder, clock });
-  return { status, out, err };
-}
+const run = (...args: string[]) =>
+  command({ cwd: folder, now: `2026-12-0${day}T03:00:00Z`, env }, "--lang", "en", ...args);
 
 const json = async (...args: string[]) => JSON.parse((await run("--json", ...args)).out).data;
 const file = (name: string) => join(folder, name);
@@ -73,6 +60,7 @@ beforeAll(async () => {
 }, 60_000);
 
 beforeEach(() => {
+  env = {};
   folder = join(temporaryFolder(), "round");
   cpSync(join(made, "round"), folder, { recursive: true });
 });
@@ -152,6 +140,25 @@ describe("store rebuild", () => {
     expect(done.out).toMatch(/2 events could not be given again/);
     expect(await tablesOf(file("tonghop.duckdb"))).toEqual(before);
     expect(existsSync(file("tonghop.duckdb.rebuilding"))).toBe(true);
+  });
+
+  test("asks for signatures only where they were asked for when the file came", async () => {
+    const before = await tablesOf(file("tonghop.duckdb"));
+    env = { TONGHOP_SECRET: "một khóa mới, dài và khó đoán" };
+    expect((await run("store", "rebuild")).out).not.toMatch(/differs/);
+    expect(await tablesOf(file("tonghop.duckdb"))).toEqual(before);
+
+    await form("X02 mới.xlsx", "X02", 7);
+    await run("ingest", "--received", "2026-12-03");
+    const asked = await tablesOf(file("tonghop.duckdb"));
+    expect(asked.finding!.filter((row) => row.includes("template.signature_missing"))).toHaveLength(1);
+    await run("store", "rebuild");
+    expect(await tablesOf(file("tonghop.duckdb"))).toEqual(asked);
+    env = {};
+    const without = await run("store", "rebuild");
+    expect(without.status).toBe(1);
+    expect(without.out).toMatch(/X02 mới.xlsx: when it was taken in, the campaign had a secret/);
+    expect(await tablesOf(file("tonghop.duckdb"))).toEqual(asked);
   });
 
   test("of nothing says so", async () => {

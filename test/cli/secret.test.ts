@@ -3,28 +3,14 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { join } from "node:path";
 import { unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { main } from "../../src/cli.js";
 import { writeTemplate } from "../../src/workbook/index.js";
 import { smallCampaign, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
+import { command } from "./command.js";
 
 const secret = "Khóa-bí-mật-4f7a91c2e8";
 const keyFile = "khoa-bi-mat.key";
 
-async function run(cwd: string, args: string[], env: Record<string, string> = {}) {
-  const said = { out: "", err: "" };
-  const streams = {
-    out: (text: string) => {
-      said.out += text;
-    },
-    err: (text: string) => {
-      said.err += text;
-    },
-    interactive: false,
-    colour: false,
-  };
-  const status = await main(args, { streams, env, cwd, clock: () => new Date("2026-12-06T03:00:00.000Z") });
-  return { status, ...said };
-}
+const run = (cwd: string, args: string[], env: Record<string, string> = {}) => command({ cwd, env }, ...args);
 
 function workingFolder(): string {
   const folder = writeCampaign(temporaryFolder());

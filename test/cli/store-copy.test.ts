@@ -2,29 +2,14 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { main } from "../../src/cli.js";
 import { writeTemplate } from "../../src/workbook/index.js";
 import { tablesOf } from "../damage/tables.js";
 import { smallCampaign, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
+import { command } from "./command.js";
 
 let folder: string;
 
-async function run(...args: string[]) {
-  let [out, err] = ["", ""];
-  const streams = {
-    out: (text: string) => {
-      out += text;
-    },
-    err: (text: string) => {
-      err += text;
-    },
-    interactive: false,
-    colour: false,
-  };
-  const clock = () => new Date("2026-12-06T03:00:00Z");
-  const status = await main(["--lang", "en", ...args], { streams, env: {}, cwd: folder, clock });
-  return { status, out, err };
-}
+const run = (...args: string[]) => command({ cwd: folder }, "--lang", "en", ...args);
 
 beforeAll(async () => {
   const campaign = smallCampaign();

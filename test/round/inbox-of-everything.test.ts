@@ -303,6 +303,16 @@ describe.runIf(existsSync("dist/cli.js"))("read by threads", () => {
     }
   }
 
+  test("threads that have ended say so, and nobody waits for them", async () => {
+    const { ThreadPool } = await built<Pool>("thread-pool.js");
+    const pool = new ThreadPool(campaign, 1);
+    await pool.close();
+    const bytes = forms.X10!;
+    await expect(pool.read({ bytes, sha256: sha(bytes), options: { fileName: "", sender: null } })).rejects.toThrow(
+      /closed/,
+    );
+  });
+
   test("what brings a thread down, or holds it too long, is refused; the files around it are read", async () => {
     const [a, b, c, d] = [forms.X10!, forms.X11!, forms.X12!, forms.X13!];
     const files = [a, heavy(), b, c, heavy(), d];

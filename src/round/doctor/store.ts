@@ -39,7 +39,9 @@ export async function storeAt(
       lastEvent !== null && lastEvent > now
         ? found("clock", "warning", "doctor.clock_behind", { now, last: lastEvent })
         : found("clock", "ok", "doctor.clock_found"),
-      ...(await withReceived(address, campaign, folder, (received) => receivedFilesOf(received, submissions))),
+      ...(await withReceived(address, campaign, folder, (received) =>
+        receivedFilesOf(received, submissions, isPostgres(address)),
+      )),
     ];
   } catch (error) {
     if (error instanceof UserError) return [found("store", "problem", error.code, error.slots)];
@@ -50,6 +52,7 @@ export async function storeAt(
 async function receivedFilesOf(
   received: ReceivedFiles,
   submissions: readonly { sha256: string; file: string }[],
+  shared: boolean,
 ): Promise<Checked[]> {
   const names = await received.names();
   const kept = new Set(names.map((name) => name.slice(0, 64)));
@@ -68,7 +71,7 @@ async function receivedFilesOf(
     ),
     ...told("problem", "doctor.received_differs", by.wrong),
     ...told("problem", "doctor.received_locked", by.locked),
-    ...told("warning", "doctor.received_clear", by.clear),
+    ...told("warning", shared ? "doctor.received_clear_shared" : "doctor.received_clear", by.clear),
   ];
   return wrong.length > 0 ? wrong : [found("received", "ok", "doctor.received_found", { count: names.length })];
 }

@@ -72,10 +72,17 @@ const fonts: readonly (readonly [name: string, file: RegExp])[] = [
   ["Tinos", /^tinos-regular\.ttf$/i],
 ];
 
+/** None where the folder is not there, or is not ours to read. */
+function filesUnder(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true }).map(String);
+  } catch {
+    return [];
+  }
+}
+
 export function fontsIn(folders: readonly string[] = fontFolders): Checked {
-  const files = folders.flatMap((folder) =>
-    existsSync(folder) ? readdirSync(folder, { recursive: true }).map(String) : [],
-  );
+  const files = folders.flatMap(filesUnder);
   const names = files.map((file) => file.split(/[\\/]/).at(-1)!);
   const font = fonts.find(([, file]) => names.some((name) => file.test(name)));
   return font === undefined

@@ -181,7 +181,10 @@ export async function ingest(
   async function save(source: Source, arrival: Received, read: Prepared): Promise<EntryOutcome> {
     const { path, member, sha256 } = source;
     const given = { sha256, file: path, member, ...arrival, seenAt: options.now };
-    const { added, ofUnit } = await store.save(newSubmission(read, given), orderOfUnit);
+    const { added, ofUnit } = await store.save(
+      { ...newSubmission(read, given), signatureAsked: options.key !== undefined },
+      orderOfUnit,
+    );
     known.settle(ofUnit);
     const account = { ...accountOf(known.get(sha256)!), ...placed(source) };
     // Somebody else took the same bytes in while they were read here.

@@ -39,6 +39,8 @@ export class ThreadPool {
   readonly #limits: ThreadLimits;
   readonly #threads: Thread[];
   readonly #waiting: Task[] = [];
+  /** Why there are no threads any more. */
+  #ended: Error | null = null;
 
   constructor(campaign: Campaign, threads: number, limits: ThreadLimits = usualLimits) {
     this.#campaign = campaign;
@@ -48,6 +50,7 @@ export class ThreadPool {
 
   /** The bytes are copied: they may share memory with others. */
   read(workbook: Workbook): Promise<Prepared | Refusal> {
+    if (this.#ended !== null) return Promise.reject(this.#ended);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ workbook: { ...workbook, bytes: new Uint8Array(workbook.bytes) }, resolve, reject });
       this.#handOut();
@@ -55,6 +58,7 @@ export class ThreadPool {
   }
 
   async close(): Promise<void> {
+    this.#ended = new Error("the reading threads are closed");
     await Promise.all(this.#threads.splice(0).map((thread) => this.#stop(thread)));
   }
 
@@ -109,6 +113,7 @@ export class ThreadPool {
     if (why instanceof Error) {
       for (const failed of task ? [task] : this.#waiting.splice(0)) failed.reject(why);
       this.#threads.splice(at, 1);
+      if (this.#threads.length === 0) this.#ended = why;
       return;
     }
     task?.resolve({ refused: why, slots: {} });
