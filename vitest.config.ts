@@ -5,7 +5,7 @@ export default defineConfig({
     // Every core: most of a run is other programs at work, one after the other.
     maxWorkers: "100%",
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/system/**"], testTimeout: 30_000 } },
+      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/system/**"], testTimeout: 60_000 } },
       {
         test: {
           name: "system",
