@@ -6,14 +6,13 @@ import { unpackMessages } from "../../../src/messages/unpack.js";
 
 /** A zip that has what makes a workbook of one; as unlike others as its text. */
 export const workbook = (text = "x") =>
-  Buffer.from(
-    zipSync({
-      "[Content_Types].xml": Buffer.from("<Types/>"),
-      "xl/workbook.xml": Buffer.from(`<workbook>${text}</workbook>`),
-    }),
-  );
+  zip({
+    "[Content_Types].xml": Buffer.from("<Types/>"),
+    "xl/workbook.xml": Buffer.from(`<workbook>${text}</workbook>`),
+  });
 
-export const zip = (files: Record<string, Uint8Array>) => Buffer.from(zipSync(files));
+/** The same files give the same bytes, whatever the time. */
+export const zip = (files: Record<string, Uint8Array>) => Buffer.from(zipSync(files, { mtime: "2026-12-04T08:00:00" }));
 
 /** Name of each member to "taken", or to the code it was refused or skipped with. */
 export async function told(
