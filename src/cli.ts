@@ -20,6 +20,7 @@ import { publishCommand } from "./commands/publish.js";
 import { rehearseCommand } from "./commands/rehearse.js";
 import { reportCommand } from "./commands/report.js";
 import { revisionsCommand } from "./commands/revisions.js";
+import { rollupCommand } from "./commands/rollup.js";
 import { makeRun } from "./commands/run.js";
 import { statusCommand } from "./commands/status.js";
 import { storeCommand } from "./commands/store.js";
@@ -42,6 +43,7 @@ const commands = [
   indicatorsCommand,
   traceCommand,
   reportCommand,
+  rollupCommand,
   templateCommand,
   publishCommand,
   exportCommand,

@@ -45,6 +45,8 @@ const list = (cell: string | undefined) =>
     .filter(Boolean);
 
 const unitColumns = Object.keys(unitSchema.shape);
+/** Files written before there were these lack them. */
+const laterUnitColumns = ["rollupKey"];
 const historyColumns = Object.keys(historyRowSchema.shape);
 const yesOrNo: Record<string, boolean> = { yes: true, no: false };
 
@@ -71,7 +73,7 @@ export function loadDefinition(folder: string): { definition: Definition | null;
   const units =
     unitsText === null
       ? null
-      : readCsv(files.units, unitsText, unitColumns, unitSchema, (cells) => ({
+      : readCsv(files.units, unitsText, unitColumns, laterUnitColumns, unitSchema, (cells) => ({
           ...cells,
           groups: list(cells.groups),
           aliases: list(cells.aliases),
@@ -79,7 +81,7 @@ export function loadDefinition(folder: string): { definition: Definition | null;
         }));
   const history = !historyText
     ? { rows: [], problems: [] }
-    : readCsv(files.history, historyText, historyColumns, historyRowSchema, (cells) => ({
+    : readCsv(files.history, historyText, historyColumns, [], historyRowSchema, (cells) => ({
         ...cells,
         value: cells.value === "" || Number.isNaN(Number(cells.value)) ? cells.value : Number(cells.value),
       }));

@@ -144,12 +144,25 @@ export const ruleSchema = z.strictObject({
   message: text.max(255),
 });
 
+/** How a figure of the form of the level above follows from this campaign: by one of the three. */
+export const rollupLineSchema = z.strictObject({
+  /** Code of the data element in that form. */
+  element: code,
+  /** As of an indicator. */
+  formula: text.optional(),
+  /** A side of an indicator that is a ratio, over the units that gave both sides: so that a ratio of sums stays one. */
+  numeratorOf: z.string().optional(),
+  denominatorOf: z.string().optional(),
+  decimals: z.int().min(0).max(6).default(0),
+});
+
 export const indicatorsFileSchema = z.strictObject({
   elements: z.array(elementSchema),
   rosters: z.array(rosterSchema).default([]),
   indicators: z.array(indicatorSchema),
   targets: z.array(targetSchema).default([]),
   rules: z.array(ruleSchema).default([]),
+  rollup: z.array(rollupLineSchema).default([]),
 });
 
 export const ratingSchema = z.enum(["exceeded", "met", "missed", "insufficient", "no_target"]);
@@ -275,6 +288,11 @@ export const unitSchema = z.strictObject({
   contact: z.string(),
   validFrom: z.string(),
   validTo: z.string(),
+  /** The public key that its own results are signed with, where it rolls them up with this program; "" where it does not. */
+  rollupKey: z
+    .string()
+    .regex(/^([A-Za-z0-9+/]{43}=)?$/, "public_key")
+    .default(""),
   source: z.string(),
 });
 
@@ -292,6 +310,7 @@ export type RosterColumn = z.infer<typeof rosterColumnSchema>;
 export type Indicator = z.infer<typeof indicatorSchema>;
 export type Target = z.infer<typeof targetSchema>;
 export type Rule = z.infer<typeof ruleSchema>;
+export type RollupLine = z.infer<typeof rollupLineSchema>;
 export type Rating = z.infer<typeof ratingSchema>;
 export type Unit = z.infer<typeof unitSchema>;
 export type HistoryRow = z.infer<typeof historyRowSchema>;
@@ -305,5 +324,6 @@ export interface Campaign extends CampaignSettings {
   indicators: Indicator[];
   targets: Target[];
   rules: Rule[];
+  rollup: RollupLine[];
   history: HistoryRow[];
 }

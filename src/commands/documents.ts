@@ -36,6 +36,42 @@ const cells = z.object({ input: z.int(), accepted: z.int(), rejected: z.int(), b
 const instant = z.string().nullable();
 const coverage = z.object({ expected: z.int(), reported: z.int(), units: z.array(z.string()) });
 
+/** A cell behind a number. */
+const tracedCell = z.object({
+  /** The name in the formula: the element itself, or the total it is a part of. */
+  name: z.string(),
+  element: z.string(),
+  unit: z.string(),
+  value: z.union([z.number(), z.string()]).nullable(),
+  held: z.boolean(),
+  year: z.enum(["this", "previous"]),
+  used: z.boolean(),
+  sha256: z.string(),
+  file: z.string(),
+  sheet: z.string(),
+  cell: z.string(),
+  raw: z.string(),
+});
+
+/** What a campaign below says of a cell that it filled in. */
+const below = z.object({
+  campaign: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  asOf: z.string(),
+  formula: z.string(),
+  /** As signed: rounded as in the cell, and before. */
+  value: z.number().nullable(),
+  exact: z.number().nullable(),
+  expected: z.int(),
+  reported: z.int(),
+  /** `known`: by the key of units.csv; `unchecked`: sound, by a key nobody here knows. */
+  signature: z.enum(["known", "unchecked", "wrong", "other_key"]),
+  get inputs() {
+    return z.array(tracedCell.extend({ unitName: z.string(), below: below.optional() }));
+  },
+});
+
 /** Something a template may call: how it is written there, as an example. */
 const named = z.object({ name: z.string(), about: z.string(), example: z.string() });
 
@@ -239,24 +275,30 @@ export const documents = {
         file: z.string(),
       }),
     ),
-    inputs: z.array(
+    inputs: z.array(tracedCell.extend({ below: below.optional() })),
+  }),
+  rollup: z.object({
+    file: z.string(),
+    /** Public key of the signature, base64. */
+    key: z.string(),
+    form: z.object({ campaign: z.string(), year: z.string(), definition: z.string(), unit: z.string() }),
+    draft: z.boolean(),
+    blockers: z.int(),
+    figures: z.array(
       z.object({
-        /** The name in the formula: the element itself, or the total it is a part of. */
-        name: z.string(),
         element: z.string(),
-        unit: z.string(),
-        value: z.union([z.number(), z.string()]).nullable(),
-        held: z.boolean(),
-        year: z.enum(["this", "previous"]),
-        used: z.boolean(),
-        sha256: z.string(),
-        file: z.string(),
-        sheet: z.string(),
-        cell: z.string(),
-        raw: z.string(),
+        /** As it stands in the cell, and before it was rounded. */
+        value: z.number().nullable(),
+        exact: z.number().nullable(),
+        formula: z.string(),
+        expected: z.int(),
+        reported: z.int(),
       }),
     ),
+    /** Codes that the form asks and nothing here answers. */
+    left: z.array(z.string()),
   }),
+  "rollup-key": z.object({ file: z.string(), key: z.string(), made: z.boolean() }),
   publish: z.object({
     out: z.string(),
     files: z.array(z.string()),

@@ -1,10 +1,12 @@
 import type { Command } from "commander";
 import { message } from "../messages/index.js";
 import { assembleRound } from "../round/assemble.js";
-import { type Trace, traceOf } from "../round/trace/trace.js";
+import { type Below, type TracedDown, withBelow } from "../round/trace/below.js";
+import { traceOf } from "../round/trace/trace.js";
 import { type Context, campaignOf, withStore } from "./context.js";
 import { earlierReport } from "./earlier-report.js";
 import { colours, line, printJson, safe, table } from "./print.js";
+import { manifestsOf } from "./rollup.js";
 import type { Run } from "./run.js";
 
 export function traceCommand(program: Command, run: Run): void {
@@ -18,18 +20,21 @@ export function traceCommand(program: Command, run: Run): void {
       run.action(async (context, options: { unit?: string; since?: string }, code: string) => {
         const campaign = campaignOf(context);
         const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
-        const trace = traceOf(round, code, options.unit, earlierReport(context, options.since, campaign.code));
+        const traced = traceOf(round, code, options.unit, earlierReport(context, options.since, campaign.code));
+        const files = traced.inputs.map(({ sha256 }) => sha256).filter(Boolean);
+        const trace = withBelow(traced, await manifestsOf(context, campaign, new Set(files)), campaign);
         if (context.json) {
           printJson(context, "trace", campaign, trace);
           return 0;
         }
-        print(context, trace);
+        print(context, trace, options.unit !== undefined);
         return 0;
       }),
     );
 }
 
-function print(context: Context, trace: Trace): void {
+/** `whole`: with the cells of the campaigns below. */
+function print(context: Context, trace: TracedDown, whole: boolean): void {
   const text = (code: Parameters<typeof message>[1]) => message(context.lang, code);
   const shown = (value: number | string | null) => (value === null ? "-" : safe(String(value)));
   line(context, colours(context).bold(safe(`${trace.code} · ${trace.name}`)));
@@ -52,8 +57,31 @@ function print(context: Context, trace: Trace): void {
   }
   if (trace.inputs.length === 0) return;
   line(context);
+  for (const row of cellTable(context, trace.inputs)) line(context, row);
+  const rolledUp = trace.inputs.flatMap(({ below, unit, element }) => (below ? [{ below, unit, element }] : []));
+  for (const { below, unit, element } of rolledUp) printBelow(context, below, `${unit} · ${element}`, whole);
+  if (rolledUp.length > 0 && !whole) line(context, text("trace.below_more"));
+}
+
+function printBelow(context: Context, below: Below, of: string, whole: boolean, indent = ""): void {
+  const say = (code: Parameters<typeof message>[1], slots = {}) => safe(message(context.lang, code, slots));
+  const { campaign, issuer, asOf, formula, value, expected, reported, signature } = below;
+  const day = asOf.split("-").reverse().join("/");
+  line(context);
+  line(context, indent + colours(context).bold(safe(`${of} ← ${issuer} (${campaign})`)));
+  const slots = { formula, value: value ?? "-", expected, reported, day };
+  line(context, `${indent}${say("trace.below", slots)} ${say(`trace.below_${signature}`)}`);
+  if (!whole) return;
+  for (const row of cellTable(context, below.inputs)) line(context, indent + row);
+  for (const input of below.inputs)
+    if (input.below) printBelow(context, input.below, `${input.unit} · ${input.element}`, whole, `${indent}  `);
+}
+
+/** The cells behind a number, line by line. */
+function cellTable(context: Context, inputs: readonly Omit<Below["inputs"][number], "unitName" | "below">[]): string[] {
+  const text = (code: Parameters<typeof message>[1]) => message(context.lang, code);
   const heads = ["element", "unit", "value", "used", "file", "place", "raw"] as const;
-  const rows = trace.inputs.map((one) => [
+  const rows = inputs.map((one) => [
     one.element,
     one.unit,
     one.value === null ? (one.held ? text("trace.held") : "-") : String(one.value),
@@ -62,5 +90,5 @@ function print(context: Context, trace: Trace): void {
     one.cell === "" ? "" : `${one.sheet}!${one.cell}`,
     one.raw,
   ]);
-  for (const row of table([heads.map((key) => text(`trace.header_${key}`)), ...rows])) line(context, row);
+  return table([heads.map((key) => text(`trace.header_${key}`)), ...rows]);
 }

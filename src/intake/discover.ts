@@ -18,6 +18,9 @@ export interface InboxEntry {
 /** The campaign's secret, where it lies in the campaign's folder; never taken in. */
 export const secretFileName = "khoa-bi-mat.key";
 
+/** What a campaign signs its roll-ups with, beside it; never taken in. */
+export const rollupKeyFileName = "khoa-ky.pem";
+
 const systemFiles = new Set(["thumbs.db", "desktop.ini", ".ds_store"]);
 
 /** Entries of files and folders, in the order of their names. Throws a UserError for a path that does not exist. */
@@ -68,7 +71,7 @@ function skipReason(name: string, kind: Kind): MessageCode | null {
   if (kind === "other") return "entry.not_a_file";
   if (name.startsWith("~$")) return "entry.lock_file";
   if (name === receivedListName) return "entry.list";
-  if (name.toLowerCase() === secretFileName) return "entry.secret";
+  if ([secretFileName, rollupKeyFileName].includes(name.toLowerCase())) return "entry.secret";
   if (systemFiles.has(name.toLowerCase()) || name.startsWith(".~lock.") || name.startsWith("._"))
     return "entry.system_file";
   return null;

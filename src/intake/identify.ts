@@ -3,7 +3,7 @@
  * Where two of the first three disagree it is refused, never guessed; what only the last two say has to be confirmed.
  */
 import type { KeyObject } from "node:crypto";
-import { type Campaign, definitionHash, reserved, type Unit } from "../campaign/index.js";
+import { type Campaign, definitionHash, type Unit } from "../campaign/index.js";
 import type { MessageCode, Slots } from "../messages/index.js";
 import { clean, matchUnitName, mended, normalCode, unitsInFileName } from "../vietnamese/index.js";
 import {
@@ -12,13 +12,11 @@ import {
   isSignatureOf,
   type ReadWorkbook,
   readLetterhead,
-  type Stamp,
-  signatureKey,
-  stampKeys,
   stampSheetName,
 } from "../workbook/index.js";
-import { contentAt, coverContent, placedNames } from "./cells.js";
+import { coverContent, placedNames } from "./cells.js";
 import { type History, unitOfPreviousColumn } from "./previous-column.js";
+import { type ReadStamp, readStamp } from "./read-stamp.js";
 
 /** What is known of a file from outside it. */
 export interface Clues {
@@ -56,7 +54,7 @@ export function identify(
   history: History,
   key?: KeyObject,
 ): Identity {
-  const stamp = stampOf(workbook);
+  const stamp = readStamp(workbook);
   const cover = readCoverOf(workbook);
   const heads = letterheadsOf(campaign, workbook);
   const nothingInside = !stamp && !cover.code && !cover.name && heads.units.length === 0;
@@ -108,24 +106,6 @@ function sealOf(stamp: ReadStamp | null, key: KeyObject, printed: () => Unit | u
   if (!stamp || stamp.signature === "") return "missing";
   if (!isSignatureOf(key, stamp, stamp.signature)) return "wrong";
   return [stamp.unitCode, printed()?.code].every((code) => !code || code === stamp.unit) ? "sound" : "moved";
-}
-
-interface ReadStamp extends Stamp {
-  /** "" where there is none. */
-  signature: string;
-  /** What formulas of the workbook know the unit by. */
-  unitCode: string;
-}
-
-function stampOf(workbook: ReadWorkbook): ReadStamp | null {
-  const sheet = workbook.sheets.find((one) => one.name === stampSheetName);
-  if (!sheet) return null;
-  const found = new Map<string, string>();
-  for (const cell of sheet.cells.values())
-    if (cell.column === 1 && typeof cell.value === "string") found.set(cell.value, contentAt(sheet, cell.row, 2));
-  if (!stampKeys.every((key) => found.has(key))) return null;
-  const stamp = Object.fromEntries(stampKeys.map((key) => [key, found.get(key) ?? ""])) as Stamp;
-  return { ...stamp, signature: found.get(signatureKey) ?? "", unitCode: found.get(reserved.unitCode) ?? "" };
 }
 
 interface CoverIdentity {

@@ -4,7 +4,14 @@ import type { MessageCode } from "../messages/index.js";
 import type { CellRef, Cover, Explanation, Value } from "../model.js";
 import type { Judgement } from "../validation/index.js";
 import { clean, mended } from "../vietnamese/index.js";
-import { coverFields, coverLabels, layoutOf, type ReadWorkbook, rosterSheets } from "../workbook/index.js";
+import {
+  coverFields,
+  coverLabels,
+  layoutOf,
+  type ReadWorkbook,
+  rosterSheets,
+  type SignedManifest,
+} from "../workbook/index.js";
 import { type Field, type Located, locate } from "./anchors.js";
 import { addressOf, cellAt, contentAt, coverContent, rawText, refAt, shownCell } from "./cells.js";
 import {
@@ -17,6 +24,7 @@ import {
 import { checkBlanks, checkPrevious, checkShiftedRows, checkTotalFormulas, checkTotals } from "./checks/figures.js";
 import { checkComments, outsideCells } from "./checks/outside.js";
 import { checkIncludedFigures, checkReasonsAgainstLastYear } from "./checks/reasons.js";
+import { checkRollup } from "./checks/rollup.js";
 import { checkRosters } from "./checks/rosters.js";
 import { checkPersonalData } from "./checks/texts.js";
 import { checkAbsentSheets, checkCover, checkIdentity, checkSubstance } from "./checks/whole.js";
@@ -72,15 +80,20 @@ const checks: readonly Check[] = [
   checkRosters,
   checkPersonalData,
   checkComments,
+  checkRollup,
 ];
 
-/** `sha256`: of the workbook's bytes. `previous`: last year's value of an element of this unit. */
+/**
+ * `sha256`: of the workbook's bytes. `previous`: last year's value of an element of this unit. `signed`: the manifest that
+ * the workbook carries, where it rolls up another campaign's results.
+ */
 export function readSubmission(
   campaign: Campaign,
   identity: KnownIdentity,
   workbook: ReadWorkbook,
   sha256: string,
   previous: ReadonlyMap<string, number | string>,
+  signed: SignedManifest | null = null,
 ): ReadSubmission {
   const { unit } = identity;
   const layout = layoutOf(campaign, unit);
@@ -104,7 +117,7 @@ export function readSubmission(
   const cover = readCover(workbook);
   const reading: Reading = {
     ...{ campaign, unit, identity, workbook, layout, cover },
-    ...{ forms, located, rosters, values, figures, previous },
+    ...{ forms, located, rosters, values, figures, previous, signed },
   };
   for (const check of checks) check(reading, pen);
   const reply = readReply(workbook);

@@ -1,7 +1,7 @@
 /** Everything known of one returned workbook while its checks run. Types only. */
 import type { Campaign, Unit } from "../campaign/index.js";
 import type { Cover, Value } from "../model.js";
-import type { FormLayout, ReadWorkbook } from "../workbook/index.js";
+import type { FormLayout, ReadWorkbook, SignedManifest } from "../workbook/index.js";
 import type { Located, LocatedForm } from "./anchors.js";
 import type { KnownIdentity } from "./identify.js";
 import type { NotePen } from "./notes.js";
@@ -24,6 +24,8 @@ export interface Reading {
   figures: ReadonlyMap<string, number | string | null>;
   /** Last year's values by element code. */
   previous: ReadonlyMap<string, number | string>;
+  /** Where the form was filled in from another campaign's results. */
+  signed: SignedManifest | null;
 }
 
 /** One structural check: looks at the reading, notes what is wrong. */

@@ -56,6 +56,14 @@ export const campaignMessages = {
     vi: "“{email}” của {unit} không phải địa chỉ thư điện tử. Sửa trong cột email; nhiều địa chỉ cách nhau bằng dấu chấm phẩy.",
     en: "“{email}” of {unit} is no e-mail address. Mend it in the column email; separate several with semicolons.",
   },
+  "campaign.rollup_one_of": {
+    vi: "Dòng tổng hợp lên cấp trên của {code} phải có đúng một trong ba mục: formula, numeratorOf, denominatorOf.",
+    en: "The roll-up line of {code} needs exactly one of formula, numeratorOf and denominatorOf.",
+  },
+  "campaign.rollup_no_ratio": {
+    vi: "Chỉ tiêu {code} không phải tỷ lệ nên không có tử số, mẫu số. Dùng formula.",
+    en: "Indicator {code} is no ratio and has no sides. Use formula.",
+  },
   "campaign.duplicate": {
     vi: "Mã “{code}” đã dùng ở trên. Mỗi mã chỉ dùng một lần, không phân biệt hoa thường.",
     en: "Code “{code}” stands above already. Each code is used once, whatever its case.",

@@ -12,6 +12,7 @@ import { letterMessages } from "./letters.js";
 import { operationsMessages } from "./operations.js";
 import { readingMessages } from "./reading.js";
 import { reportMessages } from "./report.js";
+import { rollupMessages } from "./rollup.js";
 import { storeMessages } from "./store.js";
 import { templateMessages } from "./templates.js";
 import { unpackMessages } from "./unpack.js";
@@ -28,6 +29,7 @@ export const catalogue = {
   ...indicatorMessages,
   ...storeMessages,
   ...operationsMessages,
+  ...rollupMessages,
   ...intakeMessages,
   ...unpackMessages,
   ...commandMessages,

@@ -29,6 +29,7 @@ export const units: Unit[] = [
   contact: "",
   validFrom: "",
   validTo: "",
+  rollupKey: "",
   source: "",
 }));
 
@@ -193,6 +194,7 @@ const campaign: Campaign = {
   ),
   targets: [],
   rules: [],
+  rollup: [],
   history: [],
 };
 

@@ -1,5 +1,5 @@
 /** Formulas of indicators and rules: they parse, their names exist where they are used, rules do not contradict. */
-import { type Formula, FormulaProblem, parseFormula, restrictRatios, toExcel } from "../../formula/index.js";
+import { divisions, type Formula, FormulaProblem, parseFormula, restrictRatios, toExcel } from "../../formula/index.js";
 import { message } from "../../messages/index.js";
 import { expectedUnits, ruleApplies } from "../assignments.js";
 import { countedAlike } from "../counted-alike.js";
@@ -37,6 +37,24 @@ export const checkFormulas: Check = ({ campaign }, report) => {
   campaign.indicators.forEach((indicator, i) => {
     const chain = circle(indicator.code, (code) => uses.get(code) ?? []);
     if (chain) report.at("indicators", ["indicators", i, "formula"], "campaign.circular", { chain: chain.join(" → ") });
+  });
+
+  campaign.rollup.forEach(({ element, formula: text, numeratorOf, denominatorOf }, i) => {
+    const path = ["rollup", i];
+    if ([text, numeratorOf, denominatorOf].filter((one) => one !== undefined).length !== 1)
+      report.at("indicators", path, "campaign.rollup_one_of", { code: element });
+    const formula = text === undefined ? null : parse(report, text, [...path, "formula"]);
+    if (formula && !known(report, formula, universe, [...path, "formula"]))
+      restricts(report, formula, alike, [...path, "formula"]);
+    for (const [key, code] of Object.entries({ numeratorOf, denominatorOf })) {
+      if (code === undefined) continue;
+      const of = campaign.indicators.find((indicator) => indicator.code === code);
+      const codes = campaign.indicators.map((indicator) => indicator.code);
+      if (!of) report.unknown("indicators", [...path, key], "indicator", code, codes);
+      else if (!isRatioText(of.formula)) report.at("indicators", [...path, key], "campaign.rollup_no_ratio", { code });
+    }
+    if (campaign.rollup.findIndex((line) => line.element === element) < i)
+      report.at("indicators", ["rollup", i, "element"], "campaign.duplicate", { code: element });
   });
 
   /** Characters that the live checks shown at an element need in its workbook, at most. */
@@ -112,6 +130,16 @@ export const checkFormulas: Check = ({ campaign }, report) => {
       });
   });
 };
+
+function isRatioText(formula: string): boolean {
+  try {
+    return divisions(parseFormula(formula).tree) !== null;
+  } catch (error) {
+    // What is wrong with it is told where it stands.
+    if (error instanceof FormulaProblem) return true;
+    throw error;
+  }
+}
 
 /** A ratio must be one that can be limited to the units that gave both sides. */
 function restricts(

@@ -3,7 +3,7 @@ import type { KeyObject } from "node:crypto";
 import type { Campaign } from "../../campaign/index.js";
 import { type Clues, identify, type ReadSubmission, readSubmission } from "../../intake/index.js";
 import type { MessageCode, Slots } from "../../messages/index.js";
-import { readWorkbook, UnreadableWorkbook } from "../../workbook/index.js";
+import { manifestIn, readWorkbook, UnreadableWorkbook } from "../../workbook/index.js";
 import { historyOf, previousOf } from "../previous.js";
 
 export interface ReadOptions extends Clues {
@@ -23,7 +23,8 @@ export function readBytes(
     const workbook = readWorkbook(bytes, {}, options.password === undefined ? {} : { password: options.password });
     const identity = identify(campaign, workbook, options, historyOf(campaign), options.key);
     if ("refused" in identity) return identity;
-    return readSubmission(campaign, identity, workbook, sha256, previousOf(campaign, identity.unit));
+    const previous = previousOf(campaign, identity.unit);
+    return readSubmission(campaign, identity, workbook, sha256, previous, manifestIn(bytes));
   } catch (error) {
     if (error instanceof UnreadableWorkbook) return { refused: error.code as MessageCode, slots: error.slots };
     throw error;

@@ -1,0 +1,158 @@
+/** What rolling up, and taking in a roll-up, says. */
+export const rollupMessages = {
+  "help.rollup": {
+    vi: "điền kết quả của kỳ vào biểu mẫu của cấp trên, ký số và kèm nguồn gốc từng số liệu",
+    en: "fills the form of the level above with this campaign's results, signed, with the source of each figure",
+  },
+  "help.rollup_form": {
+    vi: "biểu mẫu trống nhận từ cấp trên (.xlsx)",
+    en: "the blank form from the level above (.xlsx)",
+  },
+  "help.rollup_out": {
+    vi: "tệp kết quả (mặc định reports/<tên biểu mẫu>)",
+    en: "the result (reports/<name of the form> unless given)",
+  },
+  "help.rollup_detail": {
+    vi: "kèm số liệu của từng đơn vị (units) hoặc chỉ số tổng hợp (totals)",
+    en: "with each unit's figures (units) or only the totals (totals)",
+  },
+  "help.rollup_key": {
+    vi: "tệp khóa ký (mặc định khoa-ky.pem trong thư mục kỳ)",
+    en: "the signing key (khoa-ky.pem in the campaign's folder unless given)",
+  },
+  "help.rollup_draft": { vi: "làm dù còn lỗi chưa xử lý", en: "although errors are open" },
+  "help.rollup_new_key": {
+    vi: "tạo khóa ký của kỳ (nếu chưa có) và in khóa công khai để gửi cấp trên",
+    en: "makes the campaign's signing key, where there is none, and prints the public key for the level above",
+  },
+  "rollup.no_form": {
+    vi: "{file} không phải biểu mẫu do tonghop tạo (thiếu dấu nhận dạng hoặc không có ô nhập số liệu). Dùng đúng tệp biểu mẫu cấp trên đã gửi.",
+    en: "{file} is no form made by tonghop (no stamp, or no cells for figures). Use the form as the level above sent it.",
+  },
+  "rollup.unreadable_form": {
+    vi: "Không đọc được biểu mẫu {file}: {detail}",
+    en: "The form {file} cannot be read: {detail}",
+  },
+  "rollup.form_changed": {
+    vi: "Biểu mẫu đã được lưu lại ở dạng không điền tiếp được. Dùng tệp gốc cấp trên đã gửi.",
+    en: "The form was saved in a way that it cannot be filled in. Use the file as the level above sent it.",
+  },
+  "rollup.nothing": {
+    vi: "Biểu mẫu của kỳ {campaign} không hỏi số liệu nào mà kỳ này tính được. Khai báo cách tính ở mục rollup của indicators.yaml.",
+    en: "The form of {campaign} asks nothing that this campaign can tell. Say how in the list `rollup` of indicators.yaml.",
+  },
+  "rollup.too_long": {
+    vi: "Số liệu của các đơn vị quá nhiều để kèm trong một tệp. Chạy lại với --detail totals.",
+    en: "The units' figures are too many for one file. Run it again with --detail totals.",
+  },
+  "rollup.filled_already": {
+    vi: "Biểu mẫu đã có {count} số liệu khác với kết quả tính. Không ghi đè; dùng biểu mẫu trống, hoặc xóa các ô trên.",
+    en: "The form holds {count} figures other than those computed. Nothing is overwritten: use a blank form, or clear the cells above.",
+  },
+  "rollup.filled_cell": { vi: "{sheet}!{cell} ({code}): đã ghi “{raw}”", en: "{sheet}!{cell} ({code}): holds “{raw}”" },
+  "rollup.same_file": {
+    vi: "Kết quả trùng tên với biểu mẫu {path}. Chọn tên khác bằng --out.",
+    en: "The result would overwrite the form {path}. Name another file with --out.",
+  },
+  "rollup.no_data": {
+    vi: "Chưa có số liệu nào được nhận. Chạy `tonghop ingest` trước.",
+    en: "No figures were taken in yet. Run `tonghop ingest` first.",
+  },
+  "rollup.blocked": {
+    vi: "Còn {count} lỗi chưa xử lý (`tonghop findings list`). Xử lý xong rồi tổng hợp lên, hoặc dùng --draft: cấp trên sẽ thấy còn lỗi.",
+    en: "{count} errors are open (`tonghop findings list`). Decide them first, or use --draft: the level above will be told.",
+  },
+  "rollup.no_key": {
+    vi: "Chưa có khóa ký {path}. Chạy `tonghop rollup-key` rồi gửi khóa công khai in ra cho cấp trên.",
+    en: "There is no signing key {path}. Run `tonghop rollup-key` and send the public key that it prints to the level above.",
+  },
+  "rollup.bad_key": {
+    vi: "{path} không chứa khóa ký Ed25519. Khôi phục từ bản sao lưu, hoặc đổi tên tệp rồi chạy `tonghop rollup-key` để tạo khóa mới.",
+    en: "{path} holds no Ed25519 key. Restore it from a backup, or rename it and make a new one with `tonghop rollup-key`.",
+  },
+  "rollup.key_made": {
+    vi: "Đã tạo khóa ký {path}. Giữ kín và sao lưu tệp này; ai có nó đều ký được thay đơn vị.",
+    en: "The signing key {path} was made. Keep it to yourself, with a copy: whoever has it can sign in your name.",
+  },
+  "rollup.public_key": {
+    vi: "Khóa công khai (gửi cấp trên, đọc lại qua điện thoại để đối chiếu): {key}",
+    en: "Public key (for the level above; compare it over the telephone): {key}",
+  },
+  "rollup.done": {
+    vi: "Đã điền {count} số liệu vào {path}, ký bằng khóa {key}.",
+    en: "{count} figures filled into {path}, signed with the key {key}.",
+  },
+  "rollup.undecided": {
+    vi: "{count} số liệu chưa tính được, để trống kèm lý do: {list}",
+    en: "{count} figures could not be computed and were left empty, with the reason: {list}",
+  },
+  "rollup.left": {
+    vi: "{count} nội dung biểu mẫu hỏi mà kỳ này không có cách tính, cần điền tay: {list}",
+    en: "{count} things the form asks follow from nothing here and are left to you: {list}",
+  },
+  "rollup.evidence": {
+    vi: "Tổng hợp từ {reported}/{expected} đơn vị, kỳ {campaign}: {formula}",
+    en: "Rolled up from {reported} of {expected} units, campaign {campaign}: {formula}",
+  },
+  "rollup.lacking": {
+    vi: "Chưa có số liệu của {count} đơn vị: {names}",
+    en: "No figures of {count} units: {names}",
+  },
+  "rollup.absent": {
+    vi: "{unit} có khóa ký tổng hợp nhưng tệp này không kèm chữ ký: số liệu được gõ tay, hoặc tệp đã lưu bằng chương trình khác. Không truy được về đơn vị cấp dưới; đề nghị gửi tệp do `tonghop rollup` tạo.",
+    en: "{unit} has a signing key, but this file carries no signature: it was filled in by hand or saved by another program. Its figures cannot be traced further down; please ask for the file made by `tonghop rollup`.",
+  },
+  "rollup.unreadable": {
+    vi: "Không đọc được phần nguồn gốc số liệu kèm trong tệp của {unit} (hỏng, hoặc do phiên bản mới hơn tạo). Số liệu vẫn được đọc như biểu mẫu thường; không truy được về cấp dưới.",
+    en: "The sources that come with {unit}'s file cannot be read (damaged, or made by a newer version). The figures are read as in any form, but cannot be traced further down.",
+  },
+  "rollup.signature_wrong": {
+    vi: "Chữ ký kèm số liệu tổng hợp của {unit} không đúng: nội dung đã bị sửa sau khi ký. Số liệu được giữ lại; đề nghị {unit} gửi lại tệp gốc.",
+    en: "The signature of {unit}'s roll-up is wrong: it was changed after it was signed. Its figures are held back; please ask {unit} for the file as it was made.",
+  },
+  "rollup.key_unknown": {
+    vi: "Số liệu tổng hợp của {unit} ký bằng khóa chưa biết: {key}. Gọi điện đối chiếu rồi ghi khóa vào cột rollupKey của units.csv.",
+    en: "{unit}'s roll-up is signed with a key not known here: {key}. Compare it over the telephone and put it into the column rollupKey of units.csv.",
+  },
+  "rollup.other_key": {
+    vi: "Số liệu tổng hợp của {unit} ký bằng khóa khác với units.csv: {key}. Số liệu được giữ lại; hỏi {unit} có đổi khóa không.",
+    en: "{unit}'s roll-up is signed with another key than units.csv has: {key}. Its figures are held back; ask {unit} whether the key was changed.",
+  },
+  "rollup.other_form": {
+    vi: "Phần nguồn gốc kèm theo là của biểu mẫu khác ({unit}, kỳ {campaign}), không phải của {own}: có thể đã chép từ tệp khác. Số liệu được giữ lại.",
+    en: "The sources are those of another form ({unit} in {campaign}), not of {own}: they may have been copied from another file. The figures are held back.",
+  },
+  "rollup.figure_changed": {
+    vi: "ô ghi {now}, số đã ký là {signed}: bị sửa tay sau khi tổng hợp. Đề nghị đơn vị sửa ở nguồn và tổng hợp lại, hoặc giải trình.",
+    en: "the cell says {now}, {signed} was signed: it was changed by hand afterwards. Please mend it at its source and roll up again, or explain it.",
+  },
+  "rollup.figure_added": {
+    vi: "ô ghi {now}, khi ký chưa tính được: gõ tay, không truy được về đơn vị cấp dưới.",
+    en: "the cell says {now}, which could not be computed when it was signed: typed by hand, and not to be traced further down.",
+  },
+  "rollup.blockers": {
+    vi: "Khi tổng hợp, kỳ của cấp dưới còn {count} lỗi chưa xử lý (bản nháp).",
+    en: "It was rolled up while {count} errors were open in the campaign below (a draft).",
+  },
+  "trace.below": {
+    vi: "= {formula} = {value}; từ {reported}/{expected} đơn vị, tính đến {day};",
+    en: "= {formula} = {value}; from {reported} of {expected} units, up to {day};",
+  },
+  "trace.below_known": { vi: "chữ ký đúng.", en: "the signature is right." },
+  "trace.below_unchecked": {
+    vi: "chữ ký đúng, nhưng chưa biết khóa của ai (cột rollupKey của units.csv còn trống).",
+    en: "the signature is sound, but nobody here knows whose key it is (rollupKey of units.csv is empty).",
+  },
+  "trace.below_wrong": {
+    vi: "CHỮ KÝ SAI: đã bị sửa sau khi ký.",
+    en: "THE SIGNATURE IS WRONG: changed after it was signed.",
+  },
+  "trace.below_other_key": {
+    vi: "CHỮ KÝ BẰNG KHÓA KHÁC với units.csv.",
+    en: "SIGNED WITH ANOTHER KEY than units.csv has.",
+  },
+  "trace.below_more": {
+    vi: "Thêm --unit MÃ để xem số liệu của từng đơn vị cấp dưới.",
+    en: "Add --unit CODE to see the figures of the units below.",
+  },
+} as const;

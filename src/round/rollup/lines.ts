@@ -1,0 +1,73 @@
+/** How each figure asked by the level above follows from this campaign. */
+import { type Campaign, decimalsOf, isNumeric, reserved } from "../../campaign/index.js";
+import { compile } from "../../indicators/index.js";
+
+export interface Line {
+  /** As asked. */
+  element: string;
+  /** As people read it. */
+  formula: string;
+  decimals: number;
+  /** Indicator of the campaign with its lines, and which of its numbers. */
+  indicator: string;
+  part: "value" | "numerator" | "denominator";
+}
+
+const prefix = "ROLLUP_";
+
+/**
+ * Its own line of the definition; else the indicator of its code; else the sum of the data element of its code, where its
+ * figures can be added up. null: nothing says how.
+ */
+export function lineFor(campaign: Campaign, element: string): Line | null {
+  const computed = (formula: string, decimals: number): Line => ({
+    ...{ element, formula, decimals, indicator: prefix + element, part: "value" },
+  });
+  const own = campaign.rollup.find((line) => line.element === element);
+  if (own?.formula !== undefined) return computed(own.formula, own.decimals);
+  if (own) {
+    const part = own.numeratorOf === undefined ? "denominator" : "numerator";
+    const indicator = own.numeratorOf ?? own.denominatorOf!;
+    const side = part === "numerator" ? "tử số" : "mẫu số";
+    const formula = `${side} của ${reserved.indicator}${indicator} = ${formulaOf(campaign, indicator)}`;
+    return { element, formula, decimals: own.decimals, indicator, part };
+  }
+  const indicator = campaign.indicators.find(({ code }) => code === element);
+  if (indicator) return computed(reserved.indicator + element, indicator.decimals);
+  const same = campaign.elements.find(({ code }) => code === element);
+  if (!same || !isNumeric(same) || same.type === "percent") return null;
+  return computed(`SUM(${element})`, decimalsOf(same));
+}
+
+function formulaOf(campaign: Campaign, indicator: string): string {
+  return campaign.indicators.find(({ code }) => code === indicator)!.formula;
+}
+
+/** The campaign with the lines as further indicators, so that they are computed, covered and traced like any other. */
+export function withLines(campaign: Campaign, lines: readonly Line[]): Campaign {
+  const group = campaign.groups[0]!.code;
+  const computed = lines.filter(({ part }) => part === "value");
+  return {
+    ...campaign,
+    targets: [],
+    indicators: [
+      ...campaign.indicators,
+      ...computed.map(({ element, indicator: code, formula, decimals }) => ({
+        ...{ code, name: element, group, unit: "", formula, decimals, definition: "" },
+        ...{ direction: "none" as const, source: [] },
+      })),
+    ],
+  };
+}
+
+/** Names of elements and lists behind a line; null for all that its indicator is made of. */
+export function namesOfSide(campaign: Campaign, { indicator, part }: Line): ReadonlySet<string> | null {
+  if (part === "value") return null;
+  const compiled = compile(campaign);
+  const { names } = compiled.get(indicator)!.sides![part];
+  return new Set(
+    names.flatMap((name) =>
+      name.startsWith(reserved.indicator) ? compiled.get(name.slice(reserved.indicator.length))!.elements : [name],
+    ),
+  );
+}

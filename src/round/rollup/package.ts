@@ -1,0 +1,201 @@
+/** A round's results in the form of the level above, with the manifest that says where each figure comes from. Pure. */
+import type { KeyObject } from "node:crypto";
+import { definitionHash, type Unit } from "../../campaign/index.js";
+import { computeIndicators, type IndicatorResult } from "../../indicators/index.js";
+import { message, UserError } from "../../messages/index.js";
+import { reasonLabels } from "../../messages/reasons.js";
+import { formatNumber } from "../../vietnamese/index.js";
+import {
+  columnLetters,
+  type FilledPlace,
+  figureColumns,
+  filledIn,
+  manifestText,
+  packed,
+  type RollupFigure,
+  type RollupManifest,
+  type SignedManifest,
+  signManifest,
+  withManifest,
+} from "../../workbook/index.js";
+import type { Round } from "../assemble.js";
+import { asOf } from "../report.js";
+import { shownFile } from "../revisions.js";
+import { cellsOf, type TraceInput } from "../trace/cells.js";
+import type { AskedFigure, AskedForm } from "./form.js";
+import { type Line, lineFor, namesOfSide, withLines } from "./lines.js";
+
+export interface RollupOptions {
+  key: KeyObject;
+  /** Instant of this run, ISO 8601. */
+  now: string;
+  /** Whether the units' own figures go along; otherwise the trace ends with this campaign. */
+  detail: "units" | "totals";
+  /** Manifests of units' files that are roll-ups themselves, by the hash of the file. */
+  below: ReadonlyMap<string, SignedManifest>;
+}
+
+export interface RollupPackage {
+  bytes: Uint8Array;
+  manifest: RollupManifest;
+  /** Codes of what the form asks and nothing here answers: to be filled in by hand. */
+  left: string[];
+}
+
+/** A manifest that is longer is not read again. */
+const mostCharacters = 12 * 2 ** 20;
+const mostNamed = 12;
+
+/** Throws a UserError where a cell of the form holds something else, or the form answers to no line. */
+export function rollupPackage(round: Round, form: AskedForm, options: RollupOptions): RollupPackage {
+  const { campaign } = round;
+  const answered = form.figures.flatMap((asked) => {
+    const line = lineFor(campaign, asked.element);
+    return line ? [{ asked, line }] : [];
+  });
+  if (answered.length === 0) throw new UserError("rollup.nothing", { campaign: form.stamp.campaign }, 2);
+  const derived = withLines(
+    campaign,
+    answered.map(({ line }) => line),
+  );
+  const table = { ...round.table, campaign: derived };
+  const results = new Map(
+    computeIndicators(table, { lang: "vi", blocked: round.blocked }).map((result) => [result.code, result]),
+  );
+  const cells = cellsOf({ ...round, campaign: derived, table });
+  const files = new FileList(round);
+  const figures = answered.map(({ asked, line }): RollupFigure => {
+    const result = results.get(line.indicator)!;
+    const { coverage } = result;
+    const value = result[line.part];
+    const inputs = options.detail === "units" ? inputsOf(line) : [];
+    return {
+      ...{ element: asked.element, sheet: asked.sheet, cell: addressOf(asked, "value") },
+      ...{ value: value === null ? null : asPrinted(value, line.decimals), exact: value, formula: line.formula },
+      coverage: { expected: coverage.expected, reported: coverage.reported, lacking: coverage.units },
+      inputs: inputs.map((input) => inputOf(input, files.placeOf(input))),
+    };
+  });
+  refuseOtherContents(answered, figures);
+  const manifest: RollupManifest = {
+    format: "tonghop/rollup/1",
+    form: {
+      ...{ campaign: form.stamp.campaign, year: form.stamp.year },
+      ...{ definition: form.stamp.definition, unit: form.stamp.unit },
+    },
+    from: {
+      ...{ campaign: campaign.code, title: campaign.title, year: campaign.year, issuer: campaign.issuer.name },
+      ...{ definition: definitionHash(campaign), asOf: asOf(round), madeAt: options.now, blockers: round.blockers },
+    },
+    units: unitsOf(campaign.units, figures),
+    files: files.list,
+    figures,
+    below: files.list.flatMap(({ sha256 }) => {
+      const signed = options.below.get(sha256);
+      return signed ? [{ sha256, signed }] : [];
+    }),
+  };
+  const text = manifestText(manifest);
+  if (text.length > mostCharacters) throw new UserError("rollup.too_long", {}, 2);
+  const places = answered.flatMap(({ asked, line }, index) =>
+    placesOf(round, asked, figures[index]!, results.get(line.indicator)!, line.formula),
+  );
+  const parts = filledIn(form.bytes, places);
+  if (parts === null) throw new UserError("rollup.form_changed", {}, 2);
+  const left = [
+    ...form.figures
+      .map(({ element }) => element)
+      .filter((code) => !answered.some(({ asked }) => asked.element === code)),
+    ...form.texts,
+  ];
+  return { bytes: packed(withManifest(parts, signManifest(text, options.key))), manifest, left };
+
+  function inputsOf(line: Line): TraceInput[] {
+    const side = namesOfSide(derived, line);
+    return cells.ofFormula(line.indicator).filter(({ name }) => side?.has(name) ?? true);
+  }
+}
+
+/** The number that a document prints. */
+function asPrinted(value: number, decimals: number): number {
+  return Number(formatNumber(value, decimals).replaceAll(".", "").replace(",", "."));
+}
+
+type Column = "value" | "reason" | "evidence" | "explanation";
+
+function addressOf({ row }: AskedFigure, column: Column): string {
+  return `${columnLetters(figureColumns[column])}${row}`;
+}
+
+function placesOf(
+  { campaign }: Round,
+  asked: AskedFigure,
+  { value, coverage }: RollupFigure,
+  result: IndicatorResult,
+  formula: string,
+): FilledPlace[] {
+  const place = (column: Column, content: number | string): FilledPlace => ({
+    ...{ sheet: asked.sheet, cell: addressOf(asked, column), content },
+  });
+  const { expected, reported, lacking } = coverage;
+  const names = lacking.map((code) => campaign.units.find((unit) => unit.code === code)?.name ?? code);
+  const shown = names.slice(0, mostNamed).join("; ") + (names.length > mostNamed ? "; …" : "");
+  const lack = lacking.length > 0 ? message("vi", "rollup.lacking", { count: lacking.length, names: shown }) : "";
+  return [
+    ...(value === null ? [place("reason", reasonLabels.not_yet.vi)] : [place("value", value)]),
+    place("evidence", message("vi", "rollup.evidence", { reported, expected, formula, campaign: campaign.code })),
+    ...[[result.reason ?? "", lack].filter(Boolean).join(" ")]
+      .filter(Boolean)
+      .map((text) => place("explanation", text)),
+  ];
+}
+
+/** What somebody has typed into the form is theirs: it is neither overwritten nor signed. */
+function refuseOtherContents(answered: readonly { asked: AskedFigure }[], figures: readonly RollupFigure[]): void {
+  const other = answered.filter(
+    ({ asked }, index) => asked.filled !== "" && asked.filled !== String(figures[index]!.value ?? ""),
+  );
+  if (other.length === 0) return;
+  const error = new UserError("rollup.filled_already", { count: other.length }, 2);
+  error.details = other.map(({ asked }) => ({
+    code: "rollup.filled_cell",
+    slots: { sheet: asked.sheet, cell: addressOf(asked, "value"), code: asked.element, raw: asked.filled },
+  }));
+  throw error;
+}
+
+function inputOf(input: TraceInput, file: number): RollupFigure["inputs"][number] {
+  const { name, element, unit, value, year, used, held, sheet, cell, raw } = input;
+  return { name, element, unit, value, year, used, held, file, sheet, cell, raw };
+}
+
+/** The units behind the figures, those without one too. */
+function unitsOf(units: readonly Unit[], figures: readonly RollupFigure[]): RollupManifest["units"] {
+  const named = new Set(
+    figures.flatMap(({ inputs, coverage }) => [...inputs.map(({ unit }) => unit), ...coverage.lacking]),
+  );
+  return units
+    .filter(({ code }) => named.has(code))
+    .map(({ code, name, kind, validFrom, validTo }) => ({ code, name, kind, validFrom, validTo }));
+}
+
+/** The received files behind the figures, each once. */
+class FileList {
+  readonly list: RollupManifest["files"] = [];
+  readonly #places = new Map<string, number>();
+  readonly #round: Round;
+
+  constructor(round: Round) {
+    this.#round = round;
+  }
+
+  placeOf({ sha256 }: TraceInput): number {
+    if (sha256 === "") return -1;
+    const known = this.#places.get(sha256);
+    if (known !== undefined) return known;
+    const record = this.#round.submissions.find((one) => one.sha256 === sha256)!;
+    const { unit, receivedAt, revision } = record;
+    this.#places.set(sha256, this.list.length);
+    return this.list.push({ sha256, file: shownFile(record), unit, receivedAt, revision }) - 1;
+  }
+}
