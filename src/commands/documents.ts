@@ -65,6 +65,7 @@ const below = z.object({
   exact: z.number().nullable(),
   expected: z.int(),
   reported: z.int(),
+  lacking: z.array(z.object({ unit: z.string(), name: z.string() })),
   /** `known`: by the key of units.csv; `unchecked`: sound, by a key nobody here knows. */
   signature: z.enum(["known", "unchecked", "wrong", "other_key"]),
   get inputs() {

@@ -72,7 +72,10 @@ function printBelow(context: Context, below: Below, of: string, whole: boolean, 
   const slots = { formula, value: value ?? "-", expected, reported, day };
   line(context, `${indent}${say("trace.below", slots)} ${say(`trace.below_${signature}`)}`);
   if (!whole) return;
-  for (const row of cellTable(context, below.inputs)) line(context, indent + row);
+  const names = below.lacking.map(({ name }) => name).join("; ");
+  if (names !== "") line(context, indent + say("trace.below_lacking", { count: below.lacking.length, names }));
+  const named = below.inputs.map((input) => ({ ...input, unit: `${input.unit} ${input.unitName}` }));
+  for (const row of cellTable(context, named)) line(context, indent + row);
   for (const input of below.inputs)
     if (input.below) printBelow(context, input.below, `${input.unit} · ${input.element}`, whole, `${indent}  `);
 }

@@ -91,12 +91,12 @@ export const rollupMessages = {
     en: "{count} things the form asks follow from nothing here and are left to you: {list}",
   },
   "rollup.evidence": {
-    vi: "Tổng hợp từ {reported}/{expected} đơn vị, kỳ {campaign}: {formula}",
-    en: "Rolled up from {reported} of {expected} units, campaign {campaign}: {formula}",
+    vi: "Tổng hợp {reported}/{expected} đơn vị",
+    en: "Rolled up from {reported} of {expected} units",
   },
   "rollup.lacking": {
-    vi: "Chưa có số liệu của {count} đơn vị: {names}",
-    en: "No figures of {count} units: {names}",
+    vi: "Thiếu {count} đơn vị",
+    en: "{count} units are missing",
   },
   "rollup.absent": {
     vi: "{unit} có khóa ký tổng hợp nhưng tệp này không kèm chữ ký: số liệu được gõ tay, hoặc tệp đã lưu bằng chương trình khác. Không truy được về đơn vị cấp dưới; đề nghị gửi tệp do `tonghop rollup` tạo.",
@@ -138,6 +138,7 @@ export const rollupMessages = {
     vi: "= {formula} = {value}; từ {reported}/{expected} đơn vị, tính đến {day};",
     en: "= {formula} = {value}; from {reported} of {expected} units, up to {day};",
   },
+  "trace.below_lacking": { vi: "Thiếu {count} đơn vị: {names}", en: "{count} units are missing: {names}" },
   "trace.below_known": { vi: "chữ ký đúng.", en: "the signature is right." },
   "trace.below_unchecked": {
     vi: "chữ ký đúng, nhưng chưa biết khóa của ai (cột rollupKey của units.csv còn trống).",

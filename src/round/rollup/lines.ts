@@ -1,5 +1,6 @@
 /** How each figure asked by the level above follows from this campaign. */
 import { type Campaign, decimalsOf, isNumeric, reserved } from "../../campaign/index.js";
+import { divisions, formulaOf } from "../../formula/index.js";
 import { compile } from "../../indicators/index.js";
 
 export interface Line {
@@ -29,7 +30,7 @@ export function lineFor(campaign: Campaign, element: string): Line | null {
     const part = own.numeratorOf === undefined ? "denominator" : "numerator";
     const indicator = own.numeratorOf ?? own.denominatorOf!;
     const side = part === "numerator" ? "tử số" : "mẫu số";
-    const formula = `${side} của ${reserved.indicator}${indicator} = ${formulaOf(campaign, indicator)}`;
+    const formula = `${side} của ${reserved.indicator}${indicator} = ${textOf(campaign, indicator)}`;
     return { element, formula, decimals: own.decimals, indicator, part };
   }
   const indicator = campaign.indicators.find(({ code }) => code === element);
@@ -39,7 +40,7 @@ export function lineFor(campaign: Campaign, element: string): Line | null {
   return computed(`SUM(${element})`, decimalsOf(same));
 }
 
-function formulaOf(campaign: Campaign, indicator: string): string {
+function textOf(campaign: Campaign, indicator: string): string {
   return campaign.indicators.find(({ code }) => code === indicator)!.formula;
 }
 
@@ -64,9 +65,9 @@ export function withLines(campaign: Campaign, lines: readonly Line[]): Campaign 
 export function namesOfSide(campaign: Campaign, { indicator, part }: Line): ReadonlySet<string> | null {
   if (part === "value") return null;
   const compiled = compile(campaign);
-  const { names } = compiled.get(indicator)!.sides![part];
+  const side = divisions(compiled.get(indicator)!.written.tree)![part];
   return new Set(
-    names.flatMap((name) =>
+    formulaOf(side).names.flatMap((name) =>
       name.startsWith(reserved.indicator) ? compiled.get(name.slice(reserved.indicator.length))!.elements : [name],
     ),
   );

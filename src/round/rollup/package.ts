@@ -44,7 +44,6 @@ export interface RollupPackage {
 
 /** A manifest that is longer is not read again. */
 const mostCharacters = 12 * 2 ** 20;
-const mostNamed = 12;
 
 /** Throws a UserError where a cell of the form holds something else, or the form answers to no line. */
 export function rollupPackage(round: Round, form: AskedForm, options: RollupOptions): RollupPackage {
@@ -98,7 +97,7 @@ export function rollupPackage(round: Round, form: AskedForm, options: RollupOpti
   const text = manifestText(manifest);
   if (text.length > mostCharacters) throw new UserError("rollup.too_long", {}, 2);
   const places = answered.flatMap(({ asked, line }, index) =>
-    placesOf(round, asked, figures[index]!, results.get(line.indicator)!, line.formula),
+    placesOf(asked, figures[index]!, results.get(line.indicator)!),
   );
   const parts = filledIn(form.bytes, places);
   if (parts === null) throw new UserError("rollup.form_changed", {}, 2);
@@ -127,26 +126,18 @@ function addressOf({ row }: AskedFigure, column: Column): string {
   return `${columnLetters(figureColumns[column])}${row}`;
 }
 
-function placesOf(
-  { campaign }: Round,
-  asked: AskedFigure,
-  { value, coverage }: RollupFigure,
-  result: IndicatorResult,
-  formula: string,
-): FilledPlace[] {
+/** The names of the units that are missing are in the manifest: a cell has no room for them. */
+function placesOf(asked: AskedFigure, { value, coverage }: RollupFigure, { reason }: IndicatorResult): FilledPlace[] {
   const place = (column: Column, content: number | string): FilledPlace => ({
     ...{ sheet: asked.sheet, cell: addressOf(asked, column), content },
   });
   const { expected, reported, lacking } = coverage;
-  const names = lacking.map((code) => campaign.units.find((unit) => unit.code === code)?.name ?? code);
-  const shown = names.slice(0, mostNamed).join("; ") + (names.length > mostNamed ? "; …" : "");
-  const lack = lacking.length > 0 ? message("vi", "rollup.lacking", { count: lacking.length, names: shown }) : "";
+  const lack = lacking.length > 0 ? message("vi", "rollup.lacking", { count: lacking.length }) : "";
+  const explanation = [reason ?? "", lack].filter(Boolean).join(" ");
   return [
-    ...(value === null ? [place("reason", reasonLabels.not_yet.vi)] : [place("value", value)]),
-    place("evidence", message("vi", "rollup.evidence", { reported, expected, formula, campaign: campaign.code })),
-    ...[[result.reason ?? "", lack].filter(Boolean).join(" ")]
-      .filter(Boolean)
-      .map((text) => place("explanation", text)),
+    value === null ? place("reason", reasonLabels.not_yet.vi) : place("value", value),
+    place("evidence", message("vi", "rollup.evidence", { reported, expected })),
+    ...(explanation === "" ? [] : [place("explanation", explanation)]),
   ];
 }
 

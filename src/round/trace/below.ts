@@ -33,6 +33,8 @@ export interface Below {
   exact: number | null;
   expected: number;
   reported: number;
+  /** Units whose figure is due and missing. */
+  lacking: { unit: string; name: string }[];
   /** `known`: by the key that units.csv has; `unchecked`: sound, but nobody here knows the key. */
   signature: "known" | "unchecked" | "wrong" | "other_key";
   inputs: BelowInput[];
@@ -84,6 +86,7 @@ function belowOf({ signed, manifest }: Read, element: string, key: string): Belo
   return {
     ...{ campaign: from.campaign, title: from.title, issuer: from.issuer, asOf: from.asOf },
     ...{ formula, value, exact, expected: coverage.expected, reported: coverage.reported },
+    lacking: coverage.lacking.map((unit) => ({ unit, name: names.get(unit) ?? unit })),
     signature: !isSigned(signed) ? "wrong" : key === "" ? "unchecked" : key === signed.key ? "known" : "other_key",
     inputs: figure.inputs.map(({ file: place, ...input }): BelowInput => {
       const file = files[place];

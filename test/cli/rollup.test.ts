@@ -1,0 +1,315 @@
+/** Figures that go up from level to level: the same numbers, signed, and walked back to the cells of the lowest level. */
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { loadCampaign } from "../../src/campaign/index.js";
+import { readWorkbook, writeTemplate } from "../../src/workbook/index.js";
+import { edited, smallFiles, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
+import { command } from "./command.js";
+
+const lines = `rollup:
+  - {element: T_TS, formula: CT_IA}
+  - {element: T_SO, numeratorOf: IB}
+  - {element: T_DS, denominatorOf: IB}
+  - {element: T_TL, formula: CT_IB, decimals: 1}
+  - {element: T_CHI, formula: 'SUM(PREV_K_CHI)', decimals: 1}
+`;
+const province = { "indicators.yaml": smallFiles["indicators.yaml"]! + lines };
+
+const settings = (code: string) =>
+  smallFiles["campaign.yaml"]!.replace("code: nho-2026", `code: ${code}`)
+    .replace("strengths: [YK_UD]", "strengths: []")
+    .replace("{unit: SKH,", "{unit: BO,");
+const ministry = {
+  "campaign.yaml": settings("bo-2026"),
+  "indicators.yaml": `elements:
+  - {code: T_TS, name: Tổng nhiệm vụ, group: SL, type: integer, unit: nhiệm vụ, reporters: [SBN]}
+  - {code: T_TONG, name: Cộng, group: SL, type: integer, unit: người, sumOf: [T_SO, T_DS], reporters: [SBN]}
+  - {code: T_SO, name: Số người dùng, group: SL, type: integer, unit: người, reporters: [SBN]}
+  - {code: T_DS, name: Dân số, group: SL, type: integer, unit: người, reporters: [SBN]}
+  - {code: T_TL, name: Tỷ lệ người dùng, group: SL, type: percent, unit: "%", reporters: [SBN]}
+  - {code: T_CHI, name: Chi năm trước, group: TC, type: money, unit: triệu đồng, reporters: [SBN]}
+  - {code: K_CHI, name: Tổng chi, group: TC, type: money, unit: triệu đồng, reporters: [SBN]}
+  - {code: T_KHAC, name: Việc khác, group: TC, type: integer, unit: việc, optional: true, reporters: [SBN]}
+  - {code: YK_UD, name: Ưu điểm, group: YK, type: longtext, optional: true, reporters: [SBN]}
+indicators:
+  - {code: M_TS, name: Tổng nhiệm vụ, group: SL, unit: nhiệm vụ, formula: 'SUM(T_TS)'}
+  - {code: M_TL, name: Tỷ lệ người dùng, group: SL, unit: "%", decimals: 1, formula: 'SUM(T_SO)/SUM(T_DS)*100'}
+`,
+  "units.csv": `code,name,kind,groups,expected,parent,aliases,email,contact,validFrom,validTo,rollupKey,source
+BO,Bộ Khoa học,so,SBN,no,,,,,,,,
+T01,UBND tỉnh Nhỏ,so,SBN,yes,,,,,,,KEY,
+T02,UBND tỉnh Khác,so,SBN,yes,,,,,,,,
+`,
+  "history.csv": "unit,element,value,basis\n",
+};
+const country = {
+  "campaign.yaml": settings("nuoc-2026"),
+  "indicators.yaml": `elements:
+  - {code: K_CHI, name: Tổng chi, group: TC, type: money, unit: triệu đồng, reporters: [SBN]}
+indicators:
+  - {code: N_CHI, name: Tổng chi, group: TC, unit: triệu đồng, formula: 'SUM(K_CHI)'}
+`,
+  "units.csv": `code,name,kind,groups,expected,parent,aliases,email,contact,validFrom,validTo,source
+BO,Văn phòng,so,SBN,no,,,,,,,
+B01,Bộ Khoa học,so,SBN,yes,,,,,,,
+`,
+  "history.csv": "unit,element,value,basis\n",
+};
+
+let made: string;
+let folder: string;
+let key: string;
+
+const at = (...path: string[]) => join(folder, ...path);
+const run = (campaign: string, ...args: string[]) =>
+  command({ cwd: folder }, "--campaign", campaign, "--lang", "en", ...args);
+async function json(campaign: string, ...args: string[]) {
+  const { out, err } = await run(campaign, "--json", ...args);
+  expect(err).toBe("");
+  return JSON.parse(out).data;
+}
+const upper = "outbox/T01_ubnd-tinh-nho.xlsx";
+
+/** A workbook of the province's unit, as it comes in; B_DS of X02 is missing, so its B_SO has nothing to stand to. */
+async function filled(unit: string, figures: Record<string, number | string>): Promise<void> {
+  const campaign = loadCampaign(at("tinh"), "en");
+  writeFileSync(
+    at("tinh", "inbox", `${unit}.xlsx`),
+    await writeTemplate(campaign, unitOf(campaign, unit), {
+      previous: new Map(),
+      figures: new Map(Object.entries(figures).map(([code, value]) => [code, { value }])),
+      cover: { letterNumber: "1/BC" },
+    }),
+  );
+}
+
+beforeAll(async () => {
+  made = temporaryFolder();
+  folder = join(made, "all");
+  for (const [name, files] of Object.entries({ tinh: province, bo: ministry, nuoc: country })) {
+    writeCampaign(
+      at(name),
+      name === "bo" ? { ...files, "units.csv": ministry["units.csv"].replace("KEY", "") } : files,
+    );
+    mkdirSync(at(name, "inbox"));
+  }
+  await filled("SKH", { A_1: 1, A_2: 2, C_CO: "Không", K_CHI: 100.25, K_TL: 90 });
+  await filled("X01", { A_1: 10, A_2: 20, B_DS: 2000, B_SO: 1501, C_CO: "Không", K_CHI: 50, K_TL: 80 });
+  await filled("X02", { A_1: 100, A_2: 200, B_SO: 1000, C_CO: "Không", K_CHI: 25, K_TL: 70 });
+  expect((await run("tinh", "ingest", "--received", "2026-12-01", "tinh/inbox")).err).toBe("");
+  ({ key } = await json("tinh", "rollup-key"));
+  writeFileSync(at("bo", "units.csv"), ministry["units.csv"].replace("KEY", key));
+  await run("bo", "generate-templates");
+  await run("nuoc", "generate-templates");
+  const rolled = await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", "bo/inbox/T01.xlsx");
+  expect(rolled).toMatchObject({ status: 0, err: "" });
+}, 60_000);
+beforeEach(() => {
+  const fresh = temporaryFolder();
+  cpSync(join(made, "all"), fresh, { recursive: true });
+  folder = fresh;
+});
+
+/** Replaces text in a part of the workbook. */
+function change(path: string, part: string | RegExp, from: string | RegExp, to: string): void {
+  const parts = unzipSync(readFileSync(path));
+  const names = Object.keys(parts).filter((name) => (typeof part === "string" ? name === part : part.test(name)));
+  let found = 0;
+  for (const name of names) {
+    const text = strFromU8(parts[name]!);
+    if (text.search(from) < 0) continue;
+    found++;
+    parts[name] = strToU8(text.replace(from, to));
+  }
+  if (found !== 1) throw new Error(`${found} parts hold ${from}`);
+  writeFileSync(path, zipSync(parts));
+}
+const sheets = /^xl\/worksheets\//;
+async function rulesOf(campaign: string): Promise<Record<string, string>> {
+  const { findings } = (await json(campaign, "findings", "list")) as { findings: { rule: string; severity: string }[] };
+  return Object.fromEntries(
+    findings.filter(({ rule }) => rule.startsWith("rollup.")).map(({ rule, severity }) => [rule, severity]),
+  );
+}
+
+test("the form holds the figures as a person would add them up", () => {
+  const book = readWorkbook(readFileSync(at("bo/inbox/T01.xlsx")));
+  const figureIn = (code: string) => {
+    const { sheet, top } = book.names.find(({ name }) => name === code)!;
+    return book.sheets.find(({ name }) => name === sheet)!.cells.get(`F${top}`)?.value;
+  };
+  // 3 + 30 + 300; 1501 of 2000 where both are known; 100 + 50.5 of last year; 100.25 + 50 + 25 to one decimal.
+  const expected = { T_TS: 333, T_SO: 1501, T_DS: 2000, T_TL: 75.1, T_CHI: 150.5, K_CHI: 175.3 };
+  expect(Object.fromEntries(Object.keys(expected).map((code) => [code, figureIn(code)]))).toEqual(expected);
+  expect(figureIn("T_KHAC")).toBeUndefined();
+});
+
+test("what the form asks beyond this campaign is named, and what is filled in is told with its sources", async () => {
+  const told = await json("tinh", "rollup", "--form", `bo/${upper}`, "--draft");
+  expect(told).toMatchObject({ key, form: { campaign: "bo-2026", unit: "T01" }, left: ["T_KHAC", "YK_UD"] });
+  const figure = (element: string) => told.figures.find((one: { element: string }) => one.element === element);
+  expect(figure("T_TL")).toMatchObject({ value: 75.1, exact: 75.05, expected: 2, reported: 1 });
+  expect(figure("K_CHI")).toMatchObject({ value: 175.3, exact: 175.25, formula: "SUM(K_CHI)" });
+  expect(existsSync(at("tinh/reports/T01_ubnd-tinh-nho.xlsx"))).toBe(true);
+});
+
+test("taken in like any other return, there is nothing to remark", async () => {
+  await run("bo", "ingest", "bo/inbox");
+  expect(await rulesOf("bo")).toEqual({});
+  const results = (await json("bo", "indicators")) as { code: string; value: number }[];
+  expect(results.map(({ code, value }) => [code, value])).toEqual([
+    ["M_TS", 333],
+    ["M_TL", 75.05],
+  ]);
+});
+
+test("the trace goes down to the cells of the units below", async () => {
+  await run("bo", "ingest", "bo/inbox");
+  const { inputs } = await json("bo", "trace", "M_TL");
+  const [input] = inputs as { element: string; below: Record<string, unknown> & { inputs: object[] } }[];
+  expect(input).toMatchObject({ element: "T_SO", unit: "T01", value: 1501 });
+  expect(input!.below).toMatchObject({
+    ...{ campaign: "nho-2026", signature: "known", value: 1501, expected: 2, reported: 1 },
+    lacking: [{ unit: "X02", name: "UBND xã Than Uyên" }],
+  });
+  const [first] = (await json("tinh", "trace", "B_SO", "--unit", "X01")).inputs;
+  const { below: _, ...cell } = input!.below.inputs[0] as Record<string, unknown>;
+  expect(cell).toEqual({ ...first, unitName: "UBND xã Tân Uyên" });
+  expect(input!.below.inputs).toHaveLength(2);
+  const { out } = await run("bo", "trace", "M_TL", "--unit", "T01");
+  expect(out).toContain("X01 UBND xã Tân Uyên");
+  expect(out).toContain("1 units are missing: UBND xã Than Uyên");
+});
+
+test("from the lowest level through two roll-ups", async () => {
+  await run("bo", "ingest", "bo/inbox");
+  await run("bo", "rollup-key");
+  const form = "nuoc/outbox/B01_bo-khoa-hoc.xlsx";
+  expect(await run("bo", "rollup", "--form", form, "--out", "nuoc/inbox/B01.xlsx", "--draft")).toMatchObject({
+    ...{ status: 0, err: "" },
+  });
+  await run("nuoc", "ingest", "nuoc/inbox");
+  const { inputs, value } = await json("nuoc", "trace", "N_CHI");
+  expect(value).toBe(175.3);
+  expect(inputs[0].below).toMatchObject({ campaign: "bo-2026", signature: "unchecked" });
+  const [middle] = inputs[0].below.inputs;
+  expect(middle).toMatchObject({ unit: "T01", unitName: "UBND tỉnh Nhỏ", value: 175.3 });
+  expect(middle.below.inputs.map((one: { unit: string; value: number }) => [one.unit, one.value])).toEqual([
+    ["SKH", 100.25],
+    ["X01", 50],
+    ["X02", 25],
+  ]);
+});
+
+describe("what was changed on the way is told, and held back", () => {
+  const file = "bo/inbox/T01.xlsx";
+  test("a figure in a cell", async () => {
+    change(at(file), sheets, "<v>333</v>", "<v>334</v>");
+    await run("bo", "ingest", "bo/inbox");
+    expect(await rulesOf("bo")).toMatchObject({ "rollup.figure_changed": "error" });
+    const [first] = await json("bo", "indicators");
+    expect(first).toMatchObject({ code: "M_TS", value: null });
+  });
+  test("a figure in the manifest", async () => {
+    change(at(file), "customXml/item1.xml", '"value":333,', '"value":334,');
+    await run("bo", "ingest", "bo/inbox");
+    expect(await rulesOf("bo")).toMatchObject({ "rollup.signature_wrong": "error" });
+    const { inputs } = await json("bo", "trace", "T_TS");
+    expect(inputs[0].below.signature).toBe("wrong");
+    expect((await json("bo", "indicators"))[0].value).toBeNull();
+  });
+  test("the key: somebody else's signature", async () => {
+    await run("tinh", "rollup-key", "--key", "khac.pem");
+    await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", file, "--draft", "--key", "khac.pem");
+    await run("bo", "ingest", "bo/inbox");
+    expect(await rulesOf("bo")).toMatchObject({ "rollup.other_key": "error" });
+  });
+  test("the manifest put into another unit's form", async () => {
+    const other = unzipSync(readFileSync(at("bo/outbox/T02_ubnd-tinh-khac.xlsx")));
+    const own = unzipSync(readFileSync(at(file)));
+    const moved = Object.fromEntries(Object.entries(own).filter(([name]) => name.startsWith("customXml/")));
+    writeFileSync(at("bo/inbox/T02.xlsx"), zipSync({ ...other, ...moved }));
+    await run("bo", "ingest", "bo/inbox");
+    expect(await rulesOf("bo")).toMatchObject({ "rollup.other_form": "error" });
+  });
+  test("the manifest lost", async () => {
+    const own = unzipSync(readFileSync(at(file)));
+    const rest = Object.entries(own).filter(([name]) => !name.startsWith("customXml/"));
+    writeFileSync(at(file), zipSync(Object.fromEntries(rest)));
+    await run("bo", "ingest", "bo/inbox");
+    expect(await rulesOf("bo")).toEqual({ "rollup.absent": "warning" });
+  });
+  test("a manifest of a shape that is not known", async () => {
+    change(at(file), "customXml/item1.xml", "tonghop/rollup/1", "tonghop/rollup/2");
+    await run("bo", "ingest", "bo/inbox");
+    expect(await rulesOf("bo")).toEqual({ "rollup.unreadable": "warning" });
+  });
+});
+
+test("a signature by a key nobody knows is told until the key is written down", async () => {
+  writeFileSync(at("bo/units.csv"), edited(readFileSync(at("bo/units.csv"), "utf8"), key, ""));
+  await run("bo", "ingest", "bo/inbox");
+  expect(await rulesOf("bo")).toMatchObject({ "rollup.key_unknown": "warning" });
+});
+
+describe("refused, with what to do", () => {
+  test("while errors are open; as a draft it says so above", async () => {
+    await filled("X01", { A_1: 10, A_2: 20, B_DS: 2000, B_SO: 2001, C_CO: "Không", K_CHI: 50, K_TL: 80 });
+    await run("tinh", "ingest", "--received", "2026-12-02", "tinh/inbox");
+    const told = await run("tinh", "rollup", "--form", `bo/${upper}`);
+    expect(told.status).toBe(1);
+    expect(told.err).toMatch(/1 errors are open .*--draft/);
+    await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", "bo/inbox/T01.xlsx", "--draft");
+    await run("bo", "ingest", "bo/inbox");
+    expect(await rulesOf("bo")).toEqual({ "rollup.blockers": "warning" });
+    // Both sides of the ratio were held back, and nothing is left to compute it from.
+    expect((await json("bo", "indicators"))[1]).toMatchObject({ code: "M_TL", value: null });
+  });
+  test("a form in which something else stands: every such cell is named", async () => {
+    const form = readFileSync(at("bo", upper));
+    writeFileSync(at("da-dien.xlsx"), form);
+    change(at("da-dien.xlsx"), "xl/worksheets/sheet2.xml", /(<c r="F\d+" s="\d+")\/>/, "$1><v>5</v></c>");
+    const told = await run("tinh", "rollup", "--form", "da-dien.xlsx", "--draft");
+    expect(told.status).toBe(2);
+    expect(told.err).toMatch(/Số liệu!F\d+ \(T_TS\): holds “5”\n.*1 figures/s);
+    expect(existsSync(at("tinh/reports/da-dien.xlsx"))).toBe(false);
+  });
+  test.each([
+    ["no form", "tinh/units.csv", /cannot be read|no form/],
+    ["no file", "khong-co.xlsx", /khong-co/],
+    ["a form of this very campaign that is a return of a unit", "tinh/inbox/X01.xlsx", /figures other than/],
+  ])("%s", async (_, form, said) => {
+    const told = await run("tinh", "rollup", "--form", form, "--draft");
+    expect(told.status).toBe(2);
+    expect(told.err).toMatch(said);
+  });
+  test("the result in the place of the form", async () => {
+    const told = await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", `bo/${upper}`, "--draft");
+    expect(told).toMatchObject({ status: 2 });
+  });
+  test("without a signing key", async () => {
+    const told = await run("tinh", "rollup", "--form", `bo/${upper}`, "--draft", "--key", "khong-co.pem");
+    expect(told.status).toBe(2);
+    expect(told.err).toContain("rollup-key");
+  });
+});
+
+test("the signing key is made once, for its owner alone, and never taken in", async () => {
+  const path = at("tinh/khoa-ky.pem");
+  const before = readFileSync(path, "utf8");
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(await json("tinh", "rollup-key")).toEqual({ file: path, key, made: false });
+  expect(readFileSync(path, "utf8")).toBe(before);
+  cpSync(path, at("tinh/inbox/khoa-ky.pem"));
+  const { entries } = await json("tinh", "ingest", "tinh/inbox");
+  expect(entries.find((one: { path: string }) => one.path === "khoa-ky.pem")).toMatchObject({ outcome: "skipped" });
+});
+
+test("totals only: no unit's figure goes along", async () => {
+  await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", "tong.xlsx", "--draft", "--detail", "totals");
+  const xml = strFromU8(unzipSync(readFileSync(at("tong.xlsx")))["customXml/item1.xml"]!);
+  expect(xml).not.toContain("X01");
+  expect(xml).toContain('"value":333,');
+});
