@@ -203,6 +203,24 @@ test("from the lowest level through two roll-ups", async () => {
   ]);
 });
 
+test("received bytes that are encrypted are opened for the trace, where the key is given", async () => {
+  const env = { TONGHOP_RECEIVED_KEY: "khóa mã hóa của Bộ 2026" };
+  const traced = async (given: Record<string, string>) => {
+    const { out } = await command({ cwd: folder, env: given }, "--campaign", "bo", "--json", "trace", "M_TS");
+    return JSON.parse(out).data.inputs[0];
+  };
+  await command({ cwd: folder, env }, "--campaign", "bo", "ingest", "bo/inbox");
+  expect((await traced(env)).below).toMatchObject({ campaign: "nho-2026", value: 333 });
+  expect((await traced({})).value).toBe(333);
+  expect((await traced({})).below).toBeUndefined();
+});
+
+test("the store made again from its log says the same", async () => {
+  await run("bo", "ingest", "bo/inbox");
+  const { rebuild } = await json("bo", "store", "rebuild");
+  expect(rebuild.tables.filter(({ same }: { same: boolean }) => !same)).toEqual([]);
+});
+
 describe("what was changed on the way is told, and held back", () => {
   const file = "bo/inbox/T01.xlsx";
   test("a figure in a cell", async () => {

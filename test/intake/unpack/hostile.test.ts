@@ -11,12 +11,12 @@ import { listZip } from "../../../src/workbook/read/zip.js";
 import { attached, type MailPart, mail, sender, text, told, workbook, zip } from "./helpers.js";
 import { makeMsg, makeOle } from "./make-msg.js";
 
-/** Within a second of this process's own time: others may be using the machine. */
+/** Within seconds of this process's own time, where a bomb that goes off takes minutes: others may be using the machine. */
 async function quickly(bytes: Uint8Array): Promise<Record<string, string> | string | null> {
   const before = process.cpuUsage();
   const result = await told(bytes, "x");
   const { user, system } = process.cpuUsage(before);
-  expect((user + system) / 1000).toBeLessThan(1000);
+  expect((user + system) / 1000).toBeLessThan(4000);
   return result;
 }
 
