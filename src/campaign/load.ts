@@ -6,6 +6,7 @@ import type { Place, Problem } from "./problem.js";
 import { readCsv } from "./read-csv.js";
 import { readYaml } from "./read-yaml.js";
 import { type Campaign, campaignFileSchema, historyRowSchema, indicatorsFileSchema, unitSchema } from "./schema.js";
+import { expectedOn, isoDay } from "./validity.js";
 
 /** A loaded definition, and where each of its parts is written. */
 export interface Definition {
@@ -44,8 +45,9 @@ const list = (cell: string | undefined) =>
     .map((one) => one.trim())
     .filter(Boolean);
 
-const unitColumns = Object.keys(unitSchema.shape);
-const historyColumns = Object.keys(historyRowSchema.shape);
+/** Lists of units written before there was the column go on without it. */
+const unitColumns = { all: Object.keys(unitSchema.shape), optional: ["successor"] };
+const historyColumns = { all: Object.keys(historyRowSchema.shape), optional: [] };
 const yesOrNo: Record<string, boolean> = { yes: true, no: false };
 
 function text(folder: string, file: string, problems: Problem[]): string | null {
@@ -73,6 +75,9 @@ export function loadDefinition(folder: string): { definition: Definition | null;
       ? null
       : readCsv(files.units, unitsText, unitColumns, unitSchema, (cells) => ({
           ...cells,
+          validFrom: isoDay(cells.validFrom ?? ""),
+          validTo: isoDay(cells.validTo ?? ""),
+          successor: cells.successor ?? "",
           groups: list(cells.groups),
           aliases: list(cells.aliases),
           expected: yesOrNo[cells.expected ?? ""] ?? cells.expected,
@@ -90,7 +95,10 @@ export function loadDefinition(folder: string): { definition: Definition | null;
     campaign: {
       ...settings.data,
       ...indicators.data,
-      units: units.rows.map((row) => row.data),
+      units: expectedOn(
+        units.rows.map((row) => row.data),
+        settings.data.deadlines.due,
+      ),
       history: history.rows.map((row) => row.data),
     },
     place: (file, path) => parts[file].place(path),

@@ -14,7 +14,7 @@ type Cells = Record<string, string>;
 export function readCsv<T>(
   file: string,
   source: string,
-  columns: readonly string[],
+  { all: columns, optional }: { all: readonly string[]; optional: readonly string[] },
   schema: z.ZodType<T>,
   convert: (cells: Cells) => Record<string, unknown>,
 ): CsvFile<T> {
@@ -37,7 +37,7 @@ export function readCsv<T>(
   const header = records.shift()?.record ?? [];
   const wrong = [
     ...columns
-      .filter((name) => !header.includes(name))
+      .filter((name) => !header.includes(name) && !optional.includes(name))
       .map((name) => ({ name, code: "campaign.csv_column_missing" as const })),
     ...header
       .filter((name) => !columns.includes(name))
