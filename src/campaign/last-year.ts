@@ -136,8 +136,16 @@ function addedElements({ elements, indicators }: Campaign): Set<string> {
   return new Set(elements.filter(isAdded).map(({ code }) => code));
 }
 
-/** Elements, and totals over them, of which ended units had figures. */
-export function elementsOfEnded(campaign: Campaign): Set<string> {
+const elements = new WeakMap<Campaign, ReadonlySet<string>>();
+
+/** Elements, and totals over them, whose figures of last year are not those of today's units as they wrote them. */
+export function elementsOfEnded(campaign: Campaign): ReadonlySet<string> {
+  const known = elements.get(campaign) ?? findElementsOfEnded(campaign);
+  elements.set(campaign, known);
+  return known;
+}
+
+function findElementsOfEnded(campaign: Campaign): Set<string> {
   if (!campaign.historyAsWritten) return new Set();
   const now = new Set(campaign.history);
   const written = new Set(campaign.historyAsWritten);

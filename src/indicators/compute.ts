@@ -163,11 +163,16 @@ function valueOfUnit(table: Table, code: string, unit: Unit): number | null {
   return basisOfTable(alone).value(code, "restricted", { indicator: (other) => valueOfUnit(table, other, unit) });
 }
 
-/** The units that a comparison with last year rests on, for each element of the indicator. */
-export function comparedUnits(table: Table, code: string): { element: string; counted: string[]; both: string[] }[] {
-  return countedElements(table, compile(table.campaign).get(code)!.elements).map(({ element, units }) => ({
+/** The units that a comparison with last year rests on, for each element of the indicator; `ended`: only in last year's whole. */
+export function comparedUnits(
+  table: Table,
+  code: string,
+): { element: string; counted: string[]; ended: string[]; both: string[] }[] {
+  const whole = table.wholeLastYear;
+  return countedElements(table, compile(table.campaign).get(code)!.elements).map(({ element, units, crosscheck }) => ({
     element: element.code,
     counted: units.map((unit) => unit.code),
+    ended: whole?.ended.filter((unit) => whole.stands(element, unit, crosscheck)).map(({ code }) => code) ?? [],
     both: units.filter((unit) => hasBothYears(table, unit, element)).map((unit) => unit.code),
   }));
 }

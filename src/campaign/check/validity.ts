@@ -1,35 +1,38 @@
 /** Units that end: when, who takes over, and what must not name them any more. */
+import type { MessageCode, Slots } from "../../messages/index.js";
+import type { Definition } from "../load.js";
 import type { Unit } from "../schema.js";
 import { dayAfter, existsOn, hasEnded, isDay, standsFor, writtenDay } from "../validity.js";
 import type { Check, Report } from "./check.js";
 import { circle } from "./circle.js";
 
 export const checkValidity: Check = (definition, report) => {
-  const { campaign } = definition;
-  const { units, deadlines } = campaign;
-  const byCode = new Map(units.map((unit) => [unit.code, unit]));
-  const successors = (code: string) => [byCode.get(code)?.successor ?? ""].filter((one) => byCode.has(one));
-  units.forEach((unit, i) => {
-    if (!areDays(report, unit, i)) return;
-    const { code, name, successor, validTo } = unit;
-    if (successor === "") return;
-    if (!byCode.has(successor)) return report.unknownInUnits(i, "unit", successor, [...byCode.keys()]);
-    if (validTo === "") return report.unit(i, "campaign.successor_of_living", { code, successor });
-    const chain = circle(code, successors);
-    if (chain) return report.unit(i, "campaign.successor_circle", { chain: chain.join(" → ") });
-    const next = dayAfter(validTo);
-    if (!existsOn(byCode.get(successor)!, next))
-      return report.unit(i, "campaign.successor_absent", { code, name, successor, day: writtenDay(next) });
-    // A longer line is told at its broken link.
-    if (hasEnded(campaign, unit) && standsFor(units, unit, deadlines.due) === null && isLastLink(successor))
-      report.unit(i, "campaign.successor_ended", { code, successor, day: writtenDay(byCode.get(successor)!.validTo) });
+  definition.campaign.units.forEach((unit, i) => {
+    if (areDays(report, unit, i)) checkSuccessor(definition, report, unit, i);
   });
   checkNamedSingly(definition, report);
-
-  function isLastLink(code: string): boolean {
-    return byCode.get(code)!.successor === "";
-  }
 };
+
+function checkSuccessor({ campaign }: Definition, report: Report, unit: Unit, index: number): void {
+  const { units, deadlines } = campaign;
+  const { code, name, successor, validTo } = unit;
+  const by = units.find((one) => one.code === successor);
+  const tell = (what: MessageCode, slots: Slots) => report.unit(index, what, { code, successor, ...slots });
+  if (successor === "") return;
+  if (!by) {
+    const codes = units.map((one) => one.code);
+    report.unknownInUnits(index, "unit", successor, codes);
+    return;
+  }
+  const chain = circle(code, (one) => units.flatMap((known) => (known.code === one ? [known.successor] : [])));
+  if (validTo === "") tell("campaign.successor_of_living", {});
+  else if (chain) tell("campaign.successor_circle", { chain: chain.join(" → ") });
+  else if (!existsOn(by, dayAfter(validTo)))
+    tell("campaign.successor_absent", { name, day: writtenDay(dayAfter(validTo)) });
+  // A longer line is told at its last link.
+  else if (hasEnded(campaign, unit) && by.successor === "" && standsFor(units, unit, deadlines.due) === null)
+    tell("campaign.successor_ended", { day: writtenDay(by.validTo) });
+}
 
 function areDays(report: Report, { code, validFrom, validTo }: Unit, index: number): boolean {
   const wrong = Object.entries({ validFrom, validTo }).filter(([, day]) => day !== "" && !isDay(day));
@@ -58,7 +61,8 @@ const checkNamedSingly: Check = ({ campaign }, report) => {
     });
   at("campaign", ["issuer", "unit"], campaign.issuer.unit);
   campaign.elements.forEach(({ reporters, countFrom, crosscheckFrom }, i) => {
-    for (const [key, codes] of Object.entries({ reporters, countFrom, crosscheckFrom })) all(["elements", i, key], codes);
+    for (const [key, codes] of Object.entries({ reporters, countFrom, crosscheckFrom }))
+      all(["elements", i, key], codes);
   });
   campaign.rosters.forEach(({ reporters }, i) => {
     all(["rosters", i, "reporters"], reporters);
