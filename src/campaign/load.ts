@@ -77,7 +77,6 @@ export function loadDefinition(folder: string): { definition: Definition | null;
           ...cells,
           validFrom: isoDay(cells.validFrom ?? ""),
           validTo: isoDay(cells.validTo ?? ""),
-          successor: cells.successor ?? "",
           groups: list(cells.groups),
           aliases: list(cells.aliases),
           expected: yesOrNo[cells.expected ?? ""] ?? cells.expected,

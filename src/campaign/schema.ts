@@ -277,7 +277,7 @@ export const unitSchema = z.strictObject({
   validFrom: z.string(),
   validTo: z.string(),
   /** Code of the unit that has taken over from one that ended; empty: none. */
-  successor: z.string(),
+  successor: z.string().default(""),
   source: z.string(),
 });
 

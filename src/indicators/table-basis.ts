@@ -85,7 +85,10 @@ function ofTable(table: Table): (kind: string | undefined, year: Over["year"], i
     const then = table.wholeLastYear;
     if (year === "previous" && then) {
       const value = (unit: Unit, element: Element) => then.value(unit.code, element.code) ?? null;
-      return tableNames(ofKind({ ...table, units: then.units }, kind), { value, stands: then.stands });
+      // Lists are this year's: what an ended unit once sent is not among them.
+      const today = new Set(table.units.map(({ code }) => code));
+      const rosterRows = table.rosterRows.filter((row) => today.has(row.unit));
+      return tableNames(ofKind({ ...table, units: then.units, rosterRows }, kind), { value, stands: then.stands });
     }
     if (kind !== undefined || year !== "current") return made();
     const known = whole.get(indicator) ?? made();
