@@ -10,6 +10,8 @@ import { checkHygiene } from "./check/hygiene.js";
 import { checkPublication } from "./check/publication.js";
 import { checkReferences } from "./check/references.js";
 import { checkSettings } from "./check/settings.js";
+import { checkValidity } from "./check/validity.js";
+import { withUnitsOfToday } from "./last-year.js";
 import { type Definition, loadDefinition } from "./load.js";
 import type { Problem } from "./problem.js";
 import type { Campaign } from "./schema.js";
@@ -20,6 +22,7 @@ export { isIllustrative } from "./check/settings.js";
 export { countedAlike } from "./counted-alike.js";
 export * from "./elements.js";
 export { definitionHash } from "./hash.js";
+export { elementsOfEnded, predecessors } from "./last-year.js";
 export { findCampaign, isCampaign } from "./load.js";
 export * from "./names.js";
 export type { Problem } from "./problem.js";
@@ -27,10 +30,12 @@ export { byRank } from "./rank.js";
 export * from "./rules.js";
 export type * from "./schema.js";
 export * from "./totals.js";
+export { existsOn, hasEnded, successorOf, writtenDay } from "./validity.js";
 
 const checks: readonly Check[] = [
   checkCodes,
   checkReferences,
+  checkValidity,
   checkCounting,
   checkFormulas,
   checkHistory,
@@ -48,7 +53,8 @@ function checkedWith(folder: string, all: readonly Check[]): { campaign: Campaig
   const { definition, problems } = loadDefinition(folder);
   if (!definition) return { campaign: null, problems: sorted(problems) };
   const found = sorted(runChecks(definition, all));
-  return { campaign: found.some((problem) => problem.level === "error") ? null : definition.campaign, problems: found };
+  const broken = found.some((problem) => problem.level === "error");
+  return { campaign: broken ? null : withUnitsOfToday(definition.campaign), problems: found };
 }
 
 function runChecks(definition: Definition, all: readonly Check[]): Problem[] {

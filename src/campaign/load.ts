@@ -6,6 +6,7 @@ import type { Place, Problem } from "./problem.js";
 import { readCsv } from "./read-csv.js";
 import { readYaml } from "./read-yaml.js";
 import { type Campaign, campaignFileSchema, historyRowSchema, indicatorsFileSchema, unitSchema } from "./schema.js";
+import { expectedOn, isoDay } from "./validity.js";
 
 /** A loaded definition, and where each of its parts is written. */
 export interface Definition {
@@ -44,10 +45,9 @@ const list = (cell: string | undefined) =>
     .map((one) => one.trim())
     .filter(Boolean);
 
-const unitColumns = Object.keys(unitSchema.shape);
-/** Files written before there were these lack them. */
-const laterUnitColumns = ["rollupKey"];
-const historyColumns = Object.keys(historyRowSchema.shape);
+/** Lists of units written before there was the column go on without it. */
+const unitColumns = { all: Object.keys(unitSchema.shape), optional: ["successor", "rollupKey"] };
+const historyColumns = { all: Object.keys(historyRowSchema.shape), optional: [] };
 const yesOrNo: Record<string, boolean> = { yes: true, no: false };
 
 function text(folder: string, file: string, problems: Problem[]): string | null {
@@ -73,15 +73,17 @@ export function loadDefinition(folder: string): { definition: Definition | null;
   const units =
     unitsText === null
       ? null
-      : readCsv(files.units, unitsText, unitColumns, laterUnitColumns, unitSchema, (cells) => ({
+      : readCsv(files.units, unitsText, unitColumns, unitSchema, (cells) => ({
           ...cells,
+          validFrom: isoDay(cells.validFrom ?? ""),
+          validTo: isoDay(cells.validTo ?? ""),
           groups: list(cells.groups),
           aliases: list(cells.aliases),
           expected: yesOrNo[cells.expected ?? ""] ?? cells.expected,
         }));
   const history = !historyText
     ? { rows: [], problems: [] }
-    : readCsv(files.history, historyText, historyColumns, [], historyRowSchema, (cells) => ({
+    : readCsv(files.history, historyText, historyColumns, historyRowSchema, (cells) => ({
         ...cells,
         value: cells.value === "" || Number.isNaN(Number(cells.value)) ? cells.value : Number(cells.value),
       }));
@@ -92,7 +94,10 @@ export function loadDefinition(folder: string): { definition: Definition | null;
     campaign: {
       ...settings.data,
       ...indicators.data,
-      units: units.rows.map((row) => row.data),
+      units: expectedOn(
+        units.rows.map((row) => row.data),
+        settings.data.deadlines.due,
+      ),
       history: history.rows.map((row) => row.data),
     },
     place: (file, path) => parts[file].place(path),

@@ -14,8 +14,7 @@ type Cells = Record<string, string>;
 export function readCsv<T>(
   file: string,
   source: string,
-  columns: readonly string[],
-  optional: readonly string[],
+  { all: columns, optional }: { all: readonly string[]; optional: readonly string[] },
   schema: z.ZodType<T>,
   convert: (cells: Cells) => Record<string, unknown>,
 ): CsvFile<T> {

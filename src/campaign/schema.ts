@@ -286,8 +286,11 @@ export const unitSchema = z.strictObject({
   /** Several with `;` or `,` between them. */
   email: z.string(),
   contact: z.string(),
+  /** The first and the last day on which it exists, both YYYY-MM-DD; empty: always, still. */
   validFrom: z.string(),
   validTo: z.string(),
+  /** Code of the unit that has taken over from one that ended; empty: none. */
+  successor: z.string().default(""),
   /** The public key that its own results are signed with, where it rolls them up with this program; "" where it does not. */
   rollupKey: z
     .string()
@@ -325,5 +328,8 @@ export interface Campaign extends CampaignSettings {
   targets: Target[];
   rules: Rule[];
   rollup: RollupLine[];
+  /** Last year's figures: those of ended units under the unit that took over. */
   history: HistoryRow[];
+  /** As written, under the units of then; only where that differs. */
+  historyAsWritten?: HistoryRow[];
 }

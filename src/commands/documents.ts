@@ -232,7 +232,12 @@ export const documents = {
       denominator: z.number().nullable(),
       previous: z.number().nullable(),
       change: z
-        .object({ value: z.number(), kind: z.enum(["percent", "points", "absolute"]), units: z.int() })
+        .object({
+          value: z.number(),
+          kind: z.enum(["percent", "points", "absolute"]),
+          units: z.int(),
+          endedLeftOut: z.literal(true).optional(),
+        })
         .nullable(),
       target: targetSchema.nullable(),
       references: z.array(targetSchema),

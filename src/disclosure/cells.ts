@@ -50,7 +50,11 @@ export function cellsOf(
     value === null ? [] : [known(context, tree, at(part, kind), scope, value, Math.abs(result.value ?? value))];
   return [
     ...cell("value", whole, result.value),
-    ...cell("previous", { ...whole, year: "then" }, result.previous),
+    ...cell(
+      "previous",
+      { year: "then", units: [...table.units, ...(table.wholeLastYear?.ended ?? [])] },
+      result.previous,
+    ),
     ...(result.change ? [changeCell(context, tree, at("change"), result)] : []),
     ...breakdown.flatMap(({ band, value }) => {
       const units = table.units.filter((unit) => band.kinds.includes(unit.kind));

@@ -32,7 +32,9 @@ export type Earlier = z.infer<typeof earlierSchema>;
 
 /** The earlier publication's cells. A figure that has not changed since is the same figure. */
 export function cellsBefore({ figures, cells }: Earlier, source: Source): { cells: Cell[]; source: Source } {
-  const units = new Map(source.table.units.map((unit) => [unit.code, unit]));
+  const { table } = source;
+  const ofBothYears = [...table.units, ...(table.wholeLastYear?.ended ?? [])];
+  const units = new Map(ofBothYears.map((unit) => [unit.code, unit]));
   const changed = new Map<string, number>();
   const figureOf = (term: string): Figure | null => {
     const [key, version] = term.split("#") as [string, string];

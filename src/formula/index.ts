@@ -18,4 +18,4 @@ export { columnName, perRow } from "./rows.js";
 export { type Column, ExcelError, isColumn, type Names, type Operand, type Scalar } from "./scalar.js";
 export { divisions, imbalance, isAdditive, namesNeedingNumber } from "./shape.js";
 export { allowedFunctions } from "./signatures.js";
-export { type BinaryOperator, call, type Formula, mapChildren, type Node, namesIn } from "./tree.js";
+export { type BinaryOperator, call, children, type Formula, mapChildren, type Node, namesIn } from "./tree.js";

@@ -24,6 +24,8 @@ export interface Years {
   known: boolean;
   /** Whether last year's stand on another basis of data than this year's. */
   otherBasis: boolean;
+  /** Whether last year's whole holds figures of ended units that no unit of today has. */
+  leftBehind: boolean;
 }
 
 export interface Basis {

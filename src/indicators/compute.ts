@@ -118,8 +118,9 @@ function previousYear(
   const units = behind(counted);
   if (now === null || then === null || units === 0) return { previous, change: null };
   const kind = change ?? (unit.trim() === "%" ? "points" : "percent");
-  if (kind === "percent" && then > 0) return { previous, change: { value: (now / then - 1) * 100, kind, units } };
-  return { previous, change: { value: now - then, kind: kind === "percent" ? "absolute" : kind, units } };
+  const over = { units, ...(counted.some(({ leftBehind }) => leftBehind) ? { endedLeftOut: true as const } : {}) };
+  if (kind === "percent" && then > 0) return { previous, change: { value: (now / then - 1) * 100, kind, ...over } };
+  return { previous, change: { value: now - then, kind: kind === "percent" ? "absolute" : kind, ...over } };
 }
 
 /** An indicator over the figures of one unit alone. */
@@ -144,14 +145,14 @@ export function valuesOfUnits(
 export function resultOfUnit(table: Table, code: string, unit: Unit): UnitResult {
   const value = valueOfUnit(table, code, unit);
   const indicator = table.campaign.indicators.find((one) => one.code === code)!;
-  const alone = { ...table, units: [unit] };
+  const alone = { ...table, units: [unit], wholeLastYear: undefined };
   const before = previousYear(basisOfTable(alone), compile(table.campaign).get(code)!, indicator);
   return { unit: unit.code, value, previous: before.previous, change: value === null ? null : before.change };
 }
 
 function valueOfUnit(table: Table, code: string, unit: Unit): number | null {
   const own = compile(table.campaign).get(code)!;
-  const alone = { ...table, units: [unit] };
+  const alone = { ...table, units: [unit], wholeLastYear: undefined };
   const history = previousValues(table.campaign);
   const lacks = own.elements.some((name) => {
     const found = elementOfName(table.campaign, name);
@@ -162,11 +163,16 @@ function valueOfUnit(table: Table, code: string, unit: Unit): number | null {
   return basisOfTable(alone).value(code, "restricted", { indicator: (other) => valueOfUnit(table, other, unit) });
 }
 
-/** The units that a comparison with last year rests on, for each element of the indicator. */
-export function comparedUnits(table: Table, code: string): { element: string; counted: string[]; both: string[] }[] {
-  return countedElements(table, compile(table.campaign).get(code)!.elements).map(({ element, units }) => ({
+/** The units that a comparison with last year rests on, for each element of the indicator; `ended`: only in last year's whole. */
+export function comparedUnits(
+  table: Table,
+  code: string,
+): { element: string; counted: string[]; ended: string[]; both: string[] }[] {
+  const whole = table.wholeLastYear;
+  return countedElements(table, compile(table.campaign).get(code)!.elements).map(({ element, units, crosscheck }) => ({
     element: element.code,
     counted: units.map((unit) => unit.code),
+    ended: whole?.ended.filter((unit) => whole.stands(element, unit, crosscheck)).map(({ code }) => code) ?? [],
     both: units.filter((unit) => hasBothYears(table, unit, element)).map((unit) => unit.code),
   }));
 }

@@ -21,5 +21,7 @@ export {
   type Table,
   type TableFigure,
   tableNames,
+  type WholeLastYear,
+  wholeLastYear,
 } from "./table.js";
 export { basisOfTable, formulaOf, isOtherBasis, numberOf } from "./table-basis.js";

@@ -15,6 +15,8 @@ export interface Change {
   kind: "percent" | "points" | "absolute";
   /** How many units stand behind it. */
   units: number;
+  /** Set where last year's value also holds figures of ended units, which nothing is compared with. */
+  endedLeftOut?: true | undefined;
 }
 
 export interface IndicatorResult {

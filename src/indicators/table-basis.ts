@@ -1,5 +1,5 @@
 /** Indicators over the table in memory. */
-import type { Element, Unit } from "../campaign/index.js";
+import type { Campaign, Element, Unit } from "../campaign/index.js";
 import { evaluate, type Formula, type Names } from "../formula/index.js";
 import type { Basis, Over, Part } from "./basis.js";
 import { type Compiled, compile } from "./compiled.js";
@@ -20,15 +20,25 @@ export function basisOfTable(table: Table): Basis {
     years: (_, name) => {
       const [found] = countedElements(table, [name]);
       if (!found) return null;
-      const { element, units } = found;
+      const { element, units, crosscheck } = found;
       const used = new Set(units.map((unit) => unit.code));
+      const whole = table.wholeLastYear;
+      const ended = whole?.ended.filter((unit) => whole.stands(element, unit, crosscheck)) ?? [];
+      const gone = new Set(ended.map((unit) => unit.code));
+      const isOther = (rows: Campaign["history"], of: ReadonlySet<string>) =>
+        rows.some(
+          ({ unit, element: code, basis }) =>
+            code === element.code && of.has(unit) && isOtherBasis(basis, campaign.basis.code),
+        );
       return {
         counted: units.length,
         both: units.filter((unit) => hasBothYears(table, unit, element)).length,
-        known: units.some((unit) => history(unit.code, element.code) !== undefined),
-        otherBasis: campaign.history.some(
-          (row) => row.element === element.code && used.has(row.unit) && isOtherBasis(row.basis, campaign.basis.code),
-        ),
+        known:
+          units.some((unit) => (whole?.value ?? history)(unit.code, element.code) !== undefined) ||
+          ended.some((unit) => whole?.value(unit.code, element.code) !== undefined),
+        otherBasis:
+          isOther(campaign.history, used) || (whole !== undefined && isOther(campaign.historyAsWritten ?? [], gone)),
+        leftBehind: ended.some((unit) => history(unit.code, element.code) !== undefined),
       };
     },
     kinds: (code) => {
@@ -72,6 +82,14 @@ function ofTable(table: Table): (kind: string | undefined, year: Over["year"], i
   const whole = new Map<Over["indicator"], Names>();
   return (kind, year = "current", indicator) => {
     const made = () => tableNames(ofKind(table, kind), { ...values[year], ...(indicator ? { indicator } : {}) });
+    const then = table.wholeLastYear;
+    if (year === "previous" && then) {
+      const value = (unit: Unit, element: Element) => then.value(unit.code, element.code) ?? null;
+      // Lists are this year's: what an ended unit once sent is not among them.
+      const today = new Set(table.units.map(({ code }) => code));
+      const rosterRows = table.rosterRows.filter((row) => today.has(row.unit));
+      return tableNames(ofKind({ ...table, units: then.units, rosterRows }, kind), { value, stands: then.stands });
+    }
     if (kind !== undefined || year !== "current") return made();
     const known = whole.get(indicator) ?? made();
     whole.set(indicator, known);
@@ -83,11 +101,15 @@ function ofKind(table: Table, kind: string | undefined): Table {
   return kind === undefined ? table : { ...table, units: table.units.filter((unit) => unit.kind === kind) };
 }
 
-export function countedElements(table: Table, names: readonly string[]): { element: Element; units: Unit[] }[] {
+export function countedElements(
+  table: Table,
+  names: readonly string[],
+): { element: Element; units: Unit[]; crosscheck: boolean }[] {
   return names
     .flatMap((name) => elementOfName(table.campaign, name) ?? [])
     .map(({ element, crosscheck }) => ({
       element,
+      crosscheck,
       units: table.units.filter((unit) => inColumn(element, unit, crosscheck)),
     }));
 }

@@ -7,12 +7,14 @@ import {
   counts,
   type Element,
   expectedUnits,
+  hasEnded,
   names as isAmong,
   partsFirst,
   type Roster,
   reports,
   reserved,
   rosterUnitName,
+  successorOf,
   totalOf,
   type Unit,
   unitNames,
@@ -40,6 +42,8 @@ export interface Table {
   sent(unit: string): boolean;
   /** Whether a unit's list never came, or the column asked for is held back: then nothing is known of it, not even 0. */
   lacksRoster(unit: string, roster: string, column: string): boolean;
+  /** Last year as it was, where units of then have ended; without it last year's figures are those of today's units. */
+  wholeLastYear?: WholeLastYear | undefined;
 }
 
 export interface TableFigure extends Omit<Figure, "source" | "includedIn"> {
@@ -89,6 +93,7 @@ export function makeTable(
   return {
     campaign,
     units: expectedUnits(campaign),
+    wholeLastYear: wholeLastYear(campaign),
     figure: (unit, element) => byUnit.get(unit)?.get(element),
     rosterRows,
     sent: (unit) => byUnit.has(unit),
@@ -134,6 +139,8 @@ export interface TableNames {
   indicator?: (code: string) => number | null;
   /** Replaces a figure, such as by last year's. */
   value?: (unit: Unit, element: Element) => Scalar;
+  /** Whose figures stand in a column, where it is not as this year. */
+  stands?: typeof inColumn;
 }
 
 /** The names of campaign formulas over the table. */
@@ -144,6 +151,7 @@ export function tableNames(table: Table, options: TableNames = {}): Names {
   const history = previousValues(campaign);
   const value =
     options.value ?? ((unit: Unit, element: Element) => table.figure(unit.code, element.code)?.value ?? null);
+  const stands = options.stands ?? inColumn;
   const isUnitName = new Set(unitNames(campaign));
   const rosterOf = new Map(
     campaign.rosters.flatMap((roster) => roster.columns.map((column) => [column.code, roster.code])),
@@ -158,7 +166,7 @@ export function tableNames(table: Table, options: TableNames = {}): Names {
       const { element, crosscheck, previous } = found;
       return column(
         units.map((unit) => {
-          if (!inColumn(element, unit, crosscheck)) return null;
+          if (!stands(element, unit, crosscheck)) return null;
           return previous ? (history(unit.code, element.code) ?? null) : value(unit, element);
         }),
       );
@@ -176,6 +184,39 @@ export function tableNames(table: Table, options: TableNames = {}): Names {
     if (!cache.has(name)) cache.set(name, look(name));
     return cache.get(name);
   };
+}
+
+/** Last year's figures as the units of then gave them. */
+export interface WholeLastYear {
+  /** Today's and those that have ended. */
+  units: readonly Unit[];
+  ended: readonly Unit[];
+  value(unit: string, element: string): number | string | undefined;
+  /** What was an ended unit's alone is asked of the one that took over. */
+  stands: typeof inColumn;
+}
+
+const wholes = new WeakMap<Campaign, WholeLastYear>();
+
+export function wholeLastYear(campaign: Campaign): WholeLastYear | undefined {
+  const { historyAsWritten: history } = campaign;
+  if (!history) return undefined;
+  const known = wholes.get(campaign);
+  if (known) return known;
+  const gave = new Set(history.map(({ unit }) => unit));
+  const ended = campaign.units.filter((unit) => hasEnded(campaign, unit) && gave.has(unit.code));
+  const made: WholeLastYear = {
+    units: [...expectedUnits(campaign), ...ended],
+    ended,
+    value: previousValues({ ...campaign, history }),
+    stands: (element, unit, crosscheck) => {
+      if (inColumn(element, unit, crosscheck)) return true;
+      const now = successorOf(campaign, unit);
+      return now !== null && inColumn(element, now, crosscheck);
+    },
+  };
+  wholes.set(campaign, made);
+  return made;
 }
 
 const histories = new WeakMap<Campaign, Map<string, number | string>>();

@@ -3,7 +3,15 @@
  * Where two of the first three disagree it is refused, never guessed; what only the last two say has to be confirmed.
  */
 import type { KeyObject } from "node:crypto";
-import { type Campaign, definitionHash, type Unit } from "../campaign/index.js";
+import {
+  type Campaign,
+  definitionHash,
+  existsOn,
+  hasEnded,
+  successorOf,
+  type Unit,
+  writtenDay,
+} from "../campaign/index.js";
 import type { MessageCode, Slots } from "../messages/index.js";
 import { clean, matchUnitName, mended, normalCode, unitsInFileName } from "../vietnamese/index.js";
 import {
@@ -89,7 +97,7 @@ export function identify(
   if (unit === "contradiction")
     return { refused: "identity.clues_disagree", slots: { units: outside.map((one) => one.unit.name).join("; ") } };
   if (!unit) return { refused: "identity.no_unit", slots: {} };
-  if (!unit.expected) return { refused: "identity.not_expected", slots: { unit: unit.name } };
+  if (!unit.expected) return notExpected(campaign, unit);
   const definition = stamp?.definition ?? "";
   return {
     unit,
@@ -99,6 +107,42 @@ export function identify(
     olderTemplate: definition !== "" && definition !== definitionHash(campaign),
     seal: key ? sealOf(stamp, key, () => unitOfPreviousColumn(campaign, workbook, history)) : "unasked",
   };
+}
+
+/** What a unit that has ended sends is nobody else's: the one that took over has a form of its own. */
+function notExpected(campaign: Campaign, unit: Unit): Identity {
+  const { name, validFrom, validTo } = unit;
+  if (existsOn(unit, campaign.deadlines.due)) return { refused: "identity.not_expected", slots: { unit: name } };
+  if (!hasEnded(campaign, unit))
+    return { refused: "identity.not_yet", slots: { unit: name, day: writtenDay(validFrom) } };
+  const slots = { unit: name, day: writtenDay(validTo) };
+  const now = successorOf(campaign, unit);
+  if (now === null) return { refused: "identity.ended", slots };
+  return { refused: "identity.taken_over", slots: { ...slots, successor: now.name, code: now.code } };
+}
+
+/** Of units named alike, the one that exists: a merged commune often keeps a name. */
+function unitNamed(campaign: Campaign, text: string): Unit | "ambiguous" | undefined {
+  const match = matchUnitName(text, campaign.units);
+  if (match !== "ambiguous") return campaign.units.find((unit) => unit.code === match);
+  const now = matchUnitName(text, unitsOfToday(campaign));
+  return now === "ambiguous" ? now : (campaign.units.find((unit) => unit.code === now) ?? "ambiguous");
+}
+
+const ofToday = new WeakMap<Campaign, Unit[]>();
+
+function unitsOfToday(campaign: Campaign): Unit[] {
+  const known = ofToday.get(campaign) ?? campaign.units.filter((unit) => existsOn(unit, campaign.deadlines.due));
+  ofToday.set(campaign, known);
+  return known;
+}
+
+/** Of an ended unit and the one that took over, the latter: they may share a name or an address. */
+function withoutPredecessors(campaign: Campaign, units: readonly Unit[]): readonly Unit[] {
+  return units.filter((unit) => {
+    const now = successorOf(campaign, unit);
+    return now === null || !units.includes(now);
+  });
 }
 
 /** `printed`: whose figures of last year the workbook carries. */
@@ -125,9 +169,8 @@ function readCoverOf(workbook: ReadWorkbook): CoverIdentity {
 function unitOfCover(campaign: Campaign, cover: CoverIdentity): Unit | "ambiguous" | "contradiction" | undefined {
   const byCode = campaign.units.find((unit) => unit.code === clean(cover.code));
   if (!cover.name) return byCode;
-  const match = matchUnitName(cover.name, campaign.units);
-  if (match === "ambiguous") return byCode ?? "ambiguous";
-  const byName = campaign.units.find((unit) => unit.code === match);
+  const byName = unitNamed(campaign, cover.name);
+  if (byName === "ambiguous") return byCode ?? "ambiguous";
   if (byCode && byName && byCode !== byName) return "contradiction";
   return byName ?? byCode;
 }
@@ -145,9 +188,8 @@ function letterheadsOf(campaign: Campaign, workbook: ReadWorkbook): { units: Uni
       if (cell.row > headRows || typeof cell.value !== "string") continue;
       const head = readLetterhead(clean(mended(cell.value).text));
       if (head.year) year = head.year;
-      const match = head.reporter && matchUnitName(head.reporter, campaign.units);
-      const unit = match ? campaign.units.find((one) => one.code === match) : undefined;
-      if (unit) units.add(unit);
+      const unit = head.reporter ? unitNamed(campaign, head.reporter) : undefined;
+      if (unit && unit !== "ambiguous") units.add(unit);
     }
   }
   return { units: [...units], year };
@@ -174,11 +216,15 @@ function outsideClues(
   { fileName, sender }: Clues,
   isOnlyHope: boolean,
 ): KnownIdentity["otherClues"] {
-  const own = unitsInFileName(fileName.split(/[/›]/).at(-1)!.trim(), campaign.units);
-  const named = own.length === 0 && isOnlyHope ? unitsInFileName(fileName, campaign.units) : own;
-  const sent = sender === null ? [] : campaign.units.filter(({ email }) => addresses(email).includes(sender));
-  const unitOf = (code: string | undefined) => campaign.units.find((unit) => unit.code === code);
-  const byName = named.length === 1 ? unitOf(named[0]) : undefined;
+  const unitsIn = (text: string) => {
+    const codes = unitsInFileName(text, campaign.units);
+    return campaign.units.filter(({ code }) => codes.includes(code));
+  };
+  const own = unitsIn(fileName.split(/[/›]/).at(-1)!.trim());
+  const inName = own.length === 0 && isOnlyHope ? unitsIn(fileName) : own;
+  const byAddress = sender === null ? [] : campaign.units.filter(({ email }) => addresses(email).includes(sender));
+  const [named, sent] = [inName, byAddress].map((units) => withoutPredecessors(campaign, units)) as [Unit[], Unit[]];
+  const byName = named.length === 1 ? named[0] : undefined;
   const bySender = sent.length === 1 ? sent[0] : undefined;
   return [
     ...(byName ? [{ clue: "file_name" as const, unit: byName }] : []),

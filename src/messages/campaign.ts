@@ -64,6 +64,42 @@ export const campaignMessages = {
     vi: "Chỉ tiêu {code} không phải tỷ lệ nên không có tử số, mẫu số. Dùng formula.",
     en: "Indicator {code} is no ratio and has no sides. Use formula.",
   },
+  "campaign.bad_day": {
+    vi: "“{day}” ở cột {column} của {code} không phải ngày có thật. Viết dạng 2025-06-30 hoặc 30/6/2025, hoặc để trống.",
+    en: "“{day}” in column {column} of {code} is no day of the calendar. Write 2025-06-30 or 30/6/2025, or leave it empty.",
+  },
+  "campaign.days_order": {
+    vi: "{code}: ngày bắt đầu (validFrom) {from} sau ngày kết thúc (validTo) {to}. Sửa một trong hai.",
+    en: "{code} begins (validFrom) on {from}, after it ends (validTo) on {to}. Mend one of them.",
+  },
+  "campaign.successor_of_living": {
+    vi: "{code} có đơn vị tiếp nhận (successor) {successor} nhưng chưa ghi ngày kết thúc. Ghi validTo, hoặc bỏ trống successor.",
+    en: "{code} has a successor, {successor}, but does not end. Write validTo, or leave successor empty.",
+  },
+  "campaign.successor_circle": {
+    vi: "Đơn vị tiếp nhận (successor) đi vòng: {chain}. Bỏ một successor trong vòng này.",
+    en: "Successors in a circle: {chain}. Take one successor out of it.",
+  },
+  "campaign.successor_absent": {
+    vi: "{code} ({name}): đơn vị tiếp nhận {successor} không tồn tại vào ngày {day}, là ngày sau khi {code} kết thúc. Sửa validFrom, validTo của {successor}, validTo của {code}, hoặc chọn successor khác.",
+    en: "{code} ({name}): its successor {successor} does not exist on {day}, the day after {code} ends. Mend validFrom or validTo of {successor}, validTo of {code}, or name another successor.",
+  },
+  "campaign.successor_ended": {
+    vi: "{code}: đơn vị tiếp nhận {successor} cũng đã kết thúc ngày {day} mà không có đơn vị tiếp nhận. Ghi successor cho {successor}, hoặc bỏ trống successor của {code} nếu không còn đơn vị nào.",
+    en: "{code}: its successor {successor} ended on {day} itself, without a successor. Give {successor} one, or leave the successor of {code} empty if there is no unit any more.",
+  },
+  "campaign.ended_named": {
+    vi: "Đơn vị {code} ({name}) đã kết thúc ngày {day} nên không được nêu ở đây.{hint} Thay bằng đơn vị còn hoạt động hoặc bỏ đi.",
+    en: "Unit {code} ({name}) ended on {day}, so it cannot be named here.{hint} Name a unit that exists, or take it out.",
+  },
+  "campaign.ended_parent": {
+    vi: "Cơ quan chủ quản {code} ({name}) của {unit} đã kết thúc ngày {day}.{hint} Sửa cột parent thành tên cơ quan chủ quản hiện nay.",
+    en: "The parent {code} ({name}) of {unit} ended on {day}.{hint} Write the name of today's parent.",
+  },
+  "campaign.history_not_summed": {
+    vi: "{unit} ({name}) tiếp nhận đơn vị khác: {count} số năm trước không cộng được, nên để trống và không so sánh: {list}. Trong ngoặc là đơn vị còn thiếu số; nếu năm trước không phát sinh thì thêm dòng giá trị 0 vào history.csv; nếu đơn vị chưa có vào hạn nộp năm trước thì ghi validFrom. Không có ngoặc: loại số liệu không cộng được.",
+    en: "{unit} ({name}) has taken over others: {count} figures of last year cannot be added up, so they stay empty and nothing is compared: {list}. In brackets: the units that have none; where there was nothing last year, add a line with 0 to history.csv; where the unit was not there when last year's answers were due, write validFrom. Without brackets: figures that are not to be added.",
+  },
   "campaign.duplicate": {
     vi: "Mã “{code}” đã dùng ở trên. Mỗi mã chỉ dùng một lần, không phân biệt hoa thường.",
     en: "Code “{code}” stands above already. Each code is used once, whatever its case.",

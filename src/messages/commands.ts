@@ -12,6 +12,14 @@ export const commandMessages = {
     vi: "Không ghi được {path} ({detail}). Nếu tệp đang mở trong Word hoặc Excel thì đóng lại; kiểm tra quyền ghi và dung lượng đĩa.",
     en: "Cannot write {path} ({detail}). Close it if it is open in Word or Excel; check permissions and free space.",
   },
+  "unit.ended": {
+    vi: "{code} ({unit}) đã kết thúc hoạt động ngày {day} và không có đơn vị tiếp nhận.",
+    en: "{code} ({unit}) ended on {day} and no unit took over.",
+  },
+  "unit.taken_over": {
+    vi: "{code} ({unit}) đã kết thúc hoạt động ngày {day}. Dùng mã {by} ({successor}), đơn vị đã tiếp nhận.",
+    en: "{code} ({unit}) ended on {day}. Use {by} ({successor}), which has taken over.",
+  },
   "unit.unknown": {
     vi: "Không có đơn vị mã {code} trong units.csv.",
     en: "There is no unit {code} in units.csv.",

@@ -60,6 +60,18 @@ export const intakeMessages = {
     vi: "{unit} không phải gửi báo cáo trong kỳ này. Nếu cần nhận, đặt expected=yes trong units.csv.",
     en: "{unit} owes no report this year. To take it in, set expected=yes in units.csv.",
   },
+  "identity.ended": {
+    vi: "{unit} đã kết thúc hoạt động ngày {day} và không có đơn vị tiếp nhận: không nhận biểu mẫu này. Nếu chưa đúng, sửa validTo, successor trong units.csv.",
+    en: "{unit} ended on {day} and no unit took over: this form is not taken in. If that is wrong, mend validTo and successor in units.csv.",
+  },
+  "identity.taken_over": {
+    vi: "{unit} đã kết thúc hoạt động ngày {day}; {successor} (mã {code}) tiếp nhận. Số liệu không được cộng vào {successor}: đề nghị điền vào biểu mẫu của {successor} rồi gửi lại.",
+    en: "{unit} ended on {day}; {successor} (code {code}) has taken over. The figures are not counted under {successor}: fill in the form of {successor} and send that.",
+  },
+  "identity.not_yet": {
+    vi: "{unit} chỉ có từ ngày {day}, sau hạn gửi báo cáo kỳ này. Nếu chưa đúng, sửa validFrom trong units.csv.",
+    en: "{unit} exists from {day} only, after this year's answers are due. If that is wrong, mend validFrom in units.csv.",
+  },
   "template.older": {
     vi: "Điền trên phiên bản biểu mẫu khác với định nghĩa hiện hành; số liệu vẫn được lấy theo mã. Kiểm tra các số liệu mới thêm hoặc đổi cách tính.",
     en: "Filled in on another version of the form; figures are taken by their codes. Check what was added or redefined.",

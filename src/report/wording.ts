@@ -78,7 +78,7 @@ export function changePhrase(indicator: IndicatorView, previousYear: number): st
 /** With units missing, the change is of other units than the values printed beside it: it says so itself. */
 function comparesFewer({ change, coverage }: IndicatorView): boolean {
   if (change === null || change.units === 0) return false;
-  return change.units < coverage.reported || coverage.reported < coverage.expected;
+  return change.units < coverage.reported || coverage.reported < coverage.expected || change.endedLeftOut === true;
 }
 
 /**

@@ -4,7 +4,15 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import { type Campaign, definitionHash, expectedUnits, type Unit } from "../campaign/index.js";
+import {
+  type Campaign,
+  definitionHash,
+  expectedUnits,
+  hasEnded,
+  successorOf,
+  type Unit,
+  writtenDay,
+} from "../campaign/index.js";
 import { UserError } from "../messages/index.js";
 import { plain } from "../vietnamese/index.js";
 import { inputElements, layoutOf, templateWriter } from "../workbook/index.js";
@@ -34,8 +42,16 @@ export function chooseUnits(campaign: Campaign, codes: readonly string[] | undef
   return codes.map((code) => {
     const unit = campaign.units.find((one) => one.code === code.toUpperCase() || one.code === code);
     if (!unit) throw new UserError("unit.unknown", { code }, 2);
+    if (hasEnded(campaign, unit)) throw ended(campaign, unit);
     return unit;
   });
+}
+
+function ended(campaign: Campaign, unit: Unit): UserError {
+  const slots = { code: unit.code, unit: unit.name, day: writtenDay(unit.validTo) };
+  const now = successorOf(campaign, unit);
+  if (now === null) return new UserError("unit.ended", slots, 2);
+  return new UserError("unit.taken_over", { ...slots, by: now.code, successor: now.name }, 2);
 }
 
 export async function generateTemplates(

@@ -1,8 +1,9 @@
 /** Leaks that were once there, each in the smallest round that shows it. */
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
+import { withUnitsOfToday } from "../../src/campaign/last-year.js";
 import { attack, everything, insiders } from "./intruder.js";
-import { plainWorld, rich } from "./plain-world.js";
+import { elements, plainWorld, rich } from "./plain-world.js";
 import { makeWorld, publishedOf, type World } from "./world.js";
 
 const read = (world: World) => everything(publishedOf(world));
@@ -21,6 +22,31 @@ function enterprises(element: string, values: readonly number[]): World {
 test("the one commune that did not report is not the difference of last year's total and the compared part", () => {
   const world = plainWorld({ so: 0, phuong: 0, xa: 8, dn: 0 }, { "now|D_XA|XA1": null, "now|D_MOI|XA1": null });
   expect(attack(world, read(world))).toEqual([]);
+});
+
+test.each([
+  ["nobody took over", ""],
+  ["an enterprise took over that has no figure of its own", "DN2"],
+  ["an enterprise took over", "DN3"],
+])("nor is an enterprise that has ended: %s", (_, successor) => {
+  const gone = Object.fromEntries(elements.map((element) => [`now|${element}|DN1`, null]));
+  const sizes = { ...rich, dn: 6 };
+  const given = plainWorld(sizes, { ...gone, "then|B_SO|DN1": 40, "then|B_SO|DN2": null });
+  const units = given.campaign.units.map((unit) =>
+    unit.code === "DN1" ? { ...unit, expected: false, validTo: "2026-06-30", successor } : unit,
+  );
+  const campaign = withUnitsOfToday({ ...given.campaign, units });
+  expect(campaign.historyAsWritten).toBeDefined();
+  // What the intruder is after: the figures of today's units, and what an ended one has for itself.
+  const figures = campaign.history.map(({ unit, element, value }) => {
+    const figure = value === "Có" ? 1 : value === "Không" ? 0 : Number(value);
+    return [`then|${element}|${unit}`, figure] as const;
+  });
+  const ofNow = [...given.truth].filter(([key]) => key.startsWith("now|") && !key.includes("|A_TS|"));
+  const world = makeWorld(sizes, new Map([...ofNow, ...figures]));
+  const seen = read({ ...given, campaign });
+  expect(seen.facts.some(({ part }) => part === "value")).toBe(true);
+  expect(attack(world, seen)).toEqual([]);
 });
 
 test("nor are two that did not report, of different kinds, one of them a great enterprise", () => {

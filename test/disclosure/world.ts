@@ -153,7 +153,7 @@ export function asked(element: string, unit: { code: string; groups: readonly st
 function unitOf(code: string, kind: string): Unit {
   return {
     ...{ code, name: `Đơn vị ${code}`, kind, groups: [kind], expected: true, parent: "", aliases: [] },
-    ...{ email: "", contact: "", validFrom: "", validTo: "", rollupKey: "", source: "" },
+    ...{ email: "", contact: "", validFrom: "", validTo: "", successor: "", rollupKey: "", source: "" },
   };
 }
 

@@ -29,6 +29,7 @@ export const units: Unit[] = [
   contact: "",
   validFrom: "",
   validTo: "",
+  successor: "",
   rollupKey: "",
   source: "",
 }));

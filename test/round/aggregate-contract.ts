@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import type { Campaign, Element, Indicator, Roster } from "../../src/campaign/index.js";
+import { withUnitsOfToday } from "../../src/campaign/last-year.js";
 import { parseFormula, restrictRatios } from "../../src/formula/index.js";
 import { computeIndicators } from "../../src/indicators/index.js";
 import type { MissingReason, Value } from "../../src/model.js";
@@ -139,6 +140,9 @@ const unitData = (numbers: fc.Arbitrary<number>) =>
     history: fc.tuple(...elements.map(({ type }) => fc.option(content(type, numbers)))),
     held: fc.array(fc.constantFrom(...elements.map(({ code }) => code), ...columns), { maxLength: 2 }),
     missing: fc.boolean(),
+    /** Has ended, and which unit took over: one with a lesser number, or nobody. */
+    ended: fc.constantFrom(false, false, false, true),
+    by: fc.nat(3),
   });
 
 const world = fc.constantFrom(number, number, number, fc.oneof(number, wild)).chain((numbers) =>
@@ -155,12 +159,13 @@ type World = typeof world extends fc.Arbitrary<infer W> ? W : never;
 function campaignOf(code: string, { units, formulas, basis }: World): Campaign {
   const base = smallCampaign();
   const kinds = units.map((_, n) => (n % 3 === 0 ? "so" : "xa"));
-  return {
+  return withUnitsOfToday({
     ...base,
     ...{ code, elements, rosters: [roster], targets: [], rules: [] },
-    units: units.map((_, n) => ({
+    units: units.map(({ ended, by }, n) => ({
       ...base.units[0]!,
       ...{ code: `U${n}`, name: `U${n}`, kind: kinds[n]!, groups: [kinds[n] === "so" ? "SBN" : "XA"] },
+      ...(ended && n > 0 ? { expected: false, validTo: "2026-06-30", successor: by === 0 ? "" : `U${n - by}` } : {}),
     })),
     indicators: ["SUM(NUM_A)+SUM(SUM_AB)", ...formulas].map(
       (text, n): Indicator => ({
@@ -173,7 +178,7 @@ function campaignOf(code: string, { units, formulas, basis }: World): Campaign {
         held === null ? [] : [{ unit: `U${n}`, element: elements[at]!.code, value: held, basis }],
       ),
     ),
-  };
+  });
 }
 
 async function fill(store: Store, { units }: World): Promise<void> {

@@ -6,6 +6,7 @@ import { loadCampaign } from "../../src/campaign/index.js";
 import { main } from "../../src/cli.js";
 import { reasonLabels } from "../../src/messages/reasons.js";
 import { type FilledCell, writeTemplate } from "../../src/workbook/index.js";
+import { mergedFiles } from "../round/merged-communes.js";
 import { edited, smallCampaign, smallFiles, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
 import { errorValues } from "./consolidated.js";
 import { convert, type SavedCells, savedCells } from "./libreoffice.js";
@@ -41,6 +42,14 @@ const rounds: Record<string, { sent: Sent; changes?: Record<string, string> }> =
       ),
     },
   },
+};
+
+rounds.merged = {
+  sent: {
+    X01: { B_DS: 2000, B_SO: 1500, K_CHI: 60.5 },
+    X02: { B_DS: 6000, B_SO: 3000, K_CHI: 40 },
+  },
+  changes: mergedFiles,
 };
 
 const pages: Record<string, SavedCells> = {};
@@ -138,4 +147,22 @@ test("a definition may call its sheets as we call ours, and look into totals cel
   expect(pages.names!["CHỈ TIÊU"]!.D4).toBe("K_CHI");
   // One total over 4, and 5 in all: the other unit's is missing, not a text above every number.
   expect(values("names", "Chỉ tiêu (2)")).toEqual([51, 40, 4, 4 / 51]);
+});
+
+test("after a merger: last year's whole as it was then, the change over the units of today", () => {
+  const merged = pages.merged!;
+  expect(errorValues(merged)).toEqual([]);
+  expect(column(merged["Chỉ tiêu"]!, "B", 4)).toEqual(["IA", "IB", "IC", "IE"]);
+  const headed = (head: string) => {
+    const [at] = Object.entries(merged["Chỉ tiêu"]!).find(
+      ([place, value]) => /^[A-Z]+6$/.test(place) && value === head,
+    )!;
+    const shown = column(merged["Chỉ tiêu"]!, at.replace("6", ""), 3);
+    return shown.map((value) => (typeof value === "number" ? Number(value.toPrecision(14)) : value));
+  };
+  expect(headed("Giá trị")).toEqual(["-", 56.25, 100.5]);
+  // 3 + 7 + 5; 2590 of 8700 with the commune that nobody took over; spending known of four.
+  expect(headed("Năm trước")).toEqual([15, 29.770114942529, 180.8]);
+  // 56.25 % against 31.25 % of the two communes of today; X01's 60.5 against 50.5, since X02's last year is not known.
+  expect(headed("Thay đổi")).toEqual(["-", 25, 19.80198019802]);
 });

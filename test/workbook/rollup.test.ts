@@ -24,7 +24,7 @@ const manifest = (text: string, value: number | null = 1): RollupManifest => ({
     ...{ campaign: "tinh", title: text, year: 2026, definition: "d", issuer: text },
     ...{ asOf: "2026-12-05", madeAt: "2026-12-06T00:00:00Z", blockers: 0 },
   },
-  units: [{ code: "X", name: text, kind: "xa", validFrom: "", validTo: "" }],
+  units: [{ code: "X", name: text, kind: "xa", validFrom: "", validTo: "", successor: "" }],
   files: [{ sha256: "0".repeat(64), file: text, unit: "X", receivedAt: "2026-12-01", revision: 1 }],
   figures: [
     {

@@ -6,7 +6,7 @@ import { circle } from "./circle.js";
 
 export const checkCounting: Check = ({ campaign }, report) => {
   const expected = expectedUnits(campaign);
-  const byName = new Map(campaign.units.map((unit) => [unit.name, unit]));
+  const byName = new Map(expected.map((unit) => [unit.name, unit]));
   const byCode = new Map(campaign.elements.map((element) => [element.code, element]));
   campaign.elements.forEach((element, i) => {
     const path = ["elements", i];

@@ -34,6 +34,6 @@ export const checkSettings: Check = ({ campaign }, report) => {
 export function isIllustrative(campaign: Parameters<Check>[0]["campaign"]): boolean {
   return (
     campaign.targets.some((target) => target.status === "illustrative") ||
-    campaign.history.some((row) => row.basis === "illustrative")
+    (campaign.historyAsWritten ?? campaign.history).some((row) => row.basis === "illustrative")
   );
 }

@@ -49,6 +49,7 @@ export const indicatorShape = record<IndicatorView>("một chỉ tiêu", {
     value: value("mức thay đổi"),
     kind: value("percent: %; points: điểm phần trăm; absolute: số tuyệt đối"),
     units: value("số đơn vị có số liệu của cả hai năm"),
+    endedLeftOut: value("true khi kết quả năm trước gồm cả số của đơn vị đã kết thúc, không có gì để so sánh"),
   }),
   direction: value("up: càng cao càng tốt; down: càng thấp càng tốt; none"),
   target: as("kế hoạch năm nay; trống khi không giao", targetShape),

@@ -131,7 +131,7 @@ export function basisOfGroups(plan: Plan, groups: readonly FigureGroup[], lists:
       const planned = plan.planned.get(code)!;
       const found = figureOf(planned, name);
       if (found === null) return null;
-      const years = { counted: 0, both: 0, known: false, otherBasis: false };
+      const years = { counted: 0, both: 0, known: false, otherBasis: false, leftBehind: false };
       const { factor } = found.slot;
       for (const group of groupsOf(planned.figures)) {
         if (!plan.classes[group.class]!.stands.has(name)) continue;

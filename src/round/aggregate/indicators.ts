@@ -3,9 +3,10 @@
  * the sums is the evaluator's. What it cannot fold is evaluated over a stream of the values needed. The results are those of
  * `computeIndicators` to the last bit; see docs/scale.md.
  */
-import type { Campaign } from "../../campaign/index.js";
+import { type Campaign, elementsOfEnded } from "../../campaign/index.js";
 import {
   basisOfTable,
+  elementOfName,
   type IndicatorResult,
   indicatorResults,
   isOtherBasis,
@@ -48,7 +49,7 @@ export async function aggregateIndicators(
     leftOut,
     previous: previousOf(plan, history()),
   });
-  const streamed = new Set([...plan.streamed, ...notSummed(plan, groups)]);
+  const streamed = new Set([...plan.streamed, ...notSummed(plan, groups), ...ofEnded(campaign)]);
   const names = [...streamed].flatMap((code) => namesBehind(campaign, code));
   const usesLists = campaign.indicators.some(({ code }) =>
     namesBehind(campaign, code).some((name) => isOfList(plan, name)),
@@ -98,6 +99,17 @@ function* previousOf(plan: Plan, history: Iterable<Campaign["history"][number]>)
   for (const { unit, element, value, basis } of history)
     if (needed.has(element) && plan.classOf.has(unit))
       yield { unit, element, value, otherBasis: isOtherBasis(basis, plan.campaign.basis.code) };
+}
+
+/** Indicators whose last year holds figures of units that the engine is not asked about. */
+function ofEnded(campaign: Campaign): string[] {
+  const elements = elementsOfEnded(campaign);
+  if (elements.size === 0) return [];
+  return campaign.indicators.flatMap(({ code }) =>
+    namesBehind(campaign, code).some((name) => elements.has(elementOfName(campaign, name)?.element.code ?? ""))
+      ? [code]
+      : [],
+  );
 }
 
 /** Indicators over figures that the engine could not sum exactly, found twice, or met a text it was not told of. */

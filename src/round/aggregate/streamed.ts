@@ -3,7 +3,7 @@
  * a unit and element (a number and how it stands) and the texts beside; of lists, their rows.
  */
 import { type Campaign, type Element, expectedUnits } from "../../campaign/index.js";
-import { makeTable, type RosterRow, type Table, type TableFigure } from "../../indicators/index.js";
+import { makeTable, type RosterRow, type Table, type TableFigure, wholeLastYear } from "../../indicators/index.js";
 import type { Figure } from "../../model.js";
 import type { Store, StoredValue } from "../../store/index.js";
 import { rosterRows } from "../roster-rows.js";
@@ -65,6 +65,7 @@ export async function streamedTable(
   return {
     campaign,
     units,
+    wholeLastYear: wholeLastYear(campaign),
     rosterRows: rows,
     ...lists,
     figure(unit, element): TableFigure | undefined {

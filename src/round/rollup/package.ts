@@ -167,7 +167,9 @@ function unitsOf(units: readonly Unit[], figures: readonly RollupFigure[]): Roll
   );
   return units
     .filter(({ code }) => named.has(code))
-    .map(({ code, name, kind, validFrom, validTo }) => ({ code, name, kind, validFrom, validTo }));
+    .map(({ code, name, kind, validFrom, validTo, successor }) => ({
+      ...{ code, name, kind, validFrom, validTo, successor },
+    }));
 }
 
 /** The received files behind the figures, each once. */

@@ -1,5 +1,5 @@
 /** The cells behind names of formulas: what each unit typed, where, and whether it was used. */
-import { countedAlike, inputsBehind, reserved } from "../../campaign/index.js";
+import { countedAlike, inputsBehind, predecessors, reserved } from "../../campaign/index.js";
 import { namesOfRatios, parseFormula } from "../../formula/index.js";
 import { comparedUnits, elementOfName, inColumn, previousValues, rosterOfName } from "../../indicators/index.js";
 import type { Provenance } from "../../model.js";
@@ -30,6 +30,9 @@ export function cellsOf(round: Round) {
   const { campaign, table } = round;
   const files = new Map(round.submissions.map((record) => [record.sha256, shownFile(record)]));
   const history = previousValues(campaign);
+  const whole = table.wholeLastYear;
+  const written = whole?.value ?? history;
+  const before = predecessors(campaign);
   const alike = countedAlike(campaign);
   const isThere = (unit: string, element: string) => (table.figure(unit, element)?.value ?? null) !== null;
 
@@ -46,11 +49,17 @@ export function cellsOf(round: Round) {
     });
   }
 
-  function ofLastYear(unit: string, element: string, name = element, used = true): TraceInput[] {
-    const value = history(unit, element);
+  function asWritten(unit: string, element: string, name = element, used = true): TraceInput[] {
+    const value = written(unit, element);
     if (value === undefined) return [];
     const from = { sha256: "", file: "history.csv", sheet: "", cell: "", raw: String(value) };
     return [{ name, element, unit, value, held: false, year: "previous", used, ...from }];
+  }
+
+  /** A unit's figure of last year: its own, and those of the units that it took over. */
+  function ofLastYear(unit: string, element: string, name = element, used = true): TraceInput[] {
+    if (history(unit, element) === undefined) return [];
+    return [unit, ...(before.get(unit) ?? [])].flatMap((one) => asWritten(one, element, name, used));
   }
 
   /** The cells of a roster's column, row by row. */
@@ -102,9 +111,9 @@ export function cellsOf(round: Round) {
     ofFormula: (indicator: string) => ofFormula(formulaOf(indicator)),
     /** Last year's figures behind an indicator, of all its units. */
     ofPreviousYear(indicator: string): TraceInput[] {
-      const complete = isComplete(formulaOf(indicator), (unit, element) => history(unit, element) !== undefined);
-      return comparedUnits(table, indicator).flatMap(({ element, counted }) =>
-        counted.flatMap((unit) => ofLastYear(unit, element, element, complete(element, unit))),
+      const complete = isComplete(formulaOf(indicator), (unit, element) => written(unit, element) !== undefined);
+      return comparedUnits(table, indicator).flatMap(({ element, counted, ended }) =>
+        [...counted, ...ended].flatMap((unit) => asWritten(unit, element, element, complete(element, unit))),
       );
     },
     /** Both years' figures of the units that have both. */

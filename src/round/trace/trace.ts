@@ -1,4 +1,5 @@
 /** From a printed number, an indicator or a data element back to the formula, the units and the cells. */
+import { predecessors } from "../../campaign/index.js";
 import { comparedUnits, namesBehind, worstCoveredUnits } from "../../indicators/index.js";
 import { UserError } from "../../messages/index.js";
 import {
@@ -62,7 +63,12 @@ function trace(
   const wanted = code.toUpperCase();
   const indicator = indicators.find((one) => one.code === wanted);
   const element = campaign.elements.find((one) => one.code === wanted);
-  const ofUnit = (inputs: TraceInput[]) => inputs.filter((input) => unit === undefined || input.unit === unit);
+  const before = unit === undefined ? [] : (predecessors(campaign).get(unit) ?? []);
+  const ofUnit = (inputs: TraceInput[]) =>
+    inputs.filter(
+      (input) =>
+        unit === undefined || input.unit === unit || (input.year === "previous" && before.includes(input.unit)),
+    );
   const found =
     (unit !== undefined && element ? printed.get(figureCode(wanted, unit)) : undefined) ?? findPrinted(printed, code);
   if (found) {

@@ -1,5 +1,12 @@
 /** An indicator as formulas over names: its value, the two sides of a ratio, last year, the change. */
-import { type Campaign, countedAlike, type Indicator, isNumeric, reserved } from "../../campaign/index.js";
+import {
+  type Campaign,
+  countedAlike,
+  elementsOfEnded,
+  type Indicator,
+  isNumeric,
+  reserved,
+} from "../../campaign/index.js";
 import {
   divisions,
   FormulaProblem,
@@ -44,7 +51,8 @@ export function treesOf(campaign: Campaign, places: Places, indicator: Indicator
   return {
     value,
     sides: divisions(value),
-    previous: isComparable ? swap(value) : null,
+    // The sheets have a line for today's units only.
+    previous: isComparable && !ofYear.some((name) => elementsOfEnded(campaign).has(name)) ? swap(value) : null,
     both: isComparable ? inBothYears(value, ofYear, swap) : null,
   };
 }

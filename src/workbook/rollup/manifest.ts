@@ -28,7 +28,7 @@ const manifestSchema = z.object({
     blockers: z.int().min(0),
   }),
   /** Units whose figures stand behind them; days are "" where nothing ends. */
-  units: z.array(z.object({ code, name: line, kind: code, validFrom: code, validTo: code })),
+  units: z.array(z.object({ code, name: line, kind: code, validFrom: code, validTo: code, successor: code })),
   /** Received files, named by their place in this list. */
   files: z.array(z.object({ sha256, file: line, unit: code, receivedAt: code, revision: z.int() })),
   figures: z.array(
