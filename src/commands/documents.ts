@@ -301,7 +301,7 @@ export const documents = {
         reported: z.int(),
       }),
     ),
-    /** Codes that the form asks and nothing here answers. */
+    /** Codes, and names of sheets with lists, that the form asks and nothing here answers. */
     left: z.array(z.string()),
   }),
   "rollup-key": z.object({ file: z.string(), key: z.string(), made: z.boolean() }),

@@ -155,6 +155,12 @@ test("what the form asks beyond this campaign is named, and what is filled in is
   expect(existsSync(at("tinh/reports/T01_ubnd-tinh-nho.xlsx"))).toBe(true);
 });
 
+test("of a form with a list, the list is named among what is left to fill in by hand", async () => {
+  await run("tinh", "generate-templates", "--unit", "X02");
+  const told = await json("tinh", "rollup", "--form", "tinh/outbox/X02_ubnd-xa-than-uyen.xlsx", "--draft");
+  expect(told.left).toEqual(["C_CO", "C_SQD", "K_TL", "YK_UD", "DS mô hình"]);
+});
+
 test("taken in like any other return, there is nothing to remark", async () => {
   await run("bo", "ingest", "bo/inbox");
   expect(await rulesOf("bo")).toEqual({});

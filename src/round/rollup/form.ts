@@ -26,6 +26,8 @@ export interface AskedForm {
   figures: AskedFigure[];
   /** Codes of questions that are answered in words. */
   texts: string[];
+  /** Sheets that hold lists. */
+  lists: string[];
 }
 
 /** Throws a UserError for a file that is no form of this program. */
@@ -36,9 +38,11 @@ export function readAskedForm(path: string, bytes: Uint8Array): AskedForm {
   if (!stamp) throw new UserError("rollup.no_form", { file }, 2);
   const figures: AskedFigure[] = [];
   const texts: string[] = [];
-  for (const { name, sheet: sheetName, top, left, local } of workbook.names) {
+  const lists = new Set<string>();
+  for (const { name, sheet: sheetName, top, left, bottom, local } of workbook.names) {
     const sheet = workbook.sheets.find((one) => one.name === sheetName);
     if (!sheet || local) continue;
+    if (bottom > top && sheet.visibility === "visible") lists.add(sheet.name);
     const at = (column: number) => sheet.cells.get(`${columnLetters(column)}${top}`);
     const codeIn = (column: number) => normalCode(String(at(column)?.value ?? ""));
     if (left === figureColumns.value && codeIn(figureColumns.code) === name) {
@@ -49,7 +53,7 @@ export function readAskedForm(path: string, bytes: Uint8Array): AskedForm {
     } else if (left === textColumns.value && codeIn(textColumns.code) === name) texts.push(name);
   }
   if (figures.length + texts.length === 0) throw new UserError("rollup.no_form", { file }, 2);
-  return { bytes, stamp, figures, texts };
+  return { bytes, stamp, figures, texts, lists: [...lists] };
 }
 
 function opened(file: string, bytes: Uint8Array): ReadWorkbook {

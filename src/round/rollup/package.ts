@@ -38,7 +38,7 @@ export interface RollupOptions {
 export interface RollupPackage {
   bytes: Uint8Array;
   manifest: RollupManifest;
-  /** Codes of what the form asks and nothing here answers: to be filled in by hand. */
+  /** Codes, and names of sheets with lists, that the form asks and nothing here answers: to be filled in by hand. */
   left: string[];
 }
 
@@ -106,6 +106,7 @@ export function rollupPackage(round: Round, form: AskedForm, options: RollupOpti
       .map(({ element }) => element)
       .filter((code) => !answered.some(({ asked }) => asked.element === code)),
     ...form.texts,
+    ...form.lists,
   ];
   return { bytes: packed(withManifest(parts, signManifest(text, options.key))), manifest, left };
 
