@@ -210,7 +210,7 @@ export function wholeLastYear(campaign: Campaign): WholeLastYear | undefined {
     ended,
     value: previousValues({ ...campaign, history }),
     stands: (element, unit, crosscheck) => {
-      if (inColumn(element, unit, crosscheck)) return true;
+      if (reports(element, unit)) return inColumn(element, unit, crosscheck);
       const now = successorOf(campaign, unit);
       return now !== null && inColumn(element, now, crosscheck);
     },

@@ -243,6 +243,24 @@ describe("last year's figures", () => {
     const before = previousValues(renamed);
     expect(["B_DS", "K_TL", "C_CO"].map((code) => before("X03", code))).toEqual([4000, 90, "Có"]);
   });
+  test("what was an ended unit's alone is asked of the one that took over, and so is last year's", () => {
+    const alone = (code: string) =>
+      edited(
+        smallFiles["indicators.yaml"]!,
+        "unit: người, subsetOf: B_DS, reporters: [XA]",
+        `unit: người, level: province, reporters: [${code}]`,
+      )
+        .replace(
+          "  - {id: B.1, formula: 'B_SO<=B_DS'",
+          "  - {id: B.1, scope: campaign, formula: 'SUM(B_SO)<=SUM(B_DS)'",
+        )
+        .replace("SUM(B_SO)/SUM(B_DS)*100", "SUM(B_SO)");
+    const rows = "unit,element,value,basis\nO1,B_SO,300,full_year\n";
+    const before = loaded({ ...unmergedFiles, "indicators.yaml": alone("O1"), "history.csv": rows });
+    const after = loaded({ ...mergedFiles, "indicators.yaml": alone("X02"), "history.csv": rows });
+    expect([previous(before).IB, previous(after).IB]).toEqual([300, 300]);
+    expect(previousValues(after)("X02", "B_SO")).toBe(300);
+  });
   test("averaged figures are not added", () => {
     const averaged = loaded({
       ...mergedFiles,
