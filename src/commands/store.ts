@@ -50,13 +50,24 @@ async function seal(context: Context): Promise<number> {
   const received = receivedFolder(join(campaignFolder(context), "received"), receivedSeal(context, campaign));
   if (!received.seal.seals) throw new UserError("seal.no_key", {}, 2);
   let [count, already] = [0, 0];
+  const failed: UserError[] = [];
   for (const name of await received.names()) {
-    const bytes = await received.read(name);
-    if (await received.isSealed(name)) already++;
-    else {
-      await received.keep(name, bytes);
-      count++;
+    try {
+      const bytes = await received.read(name);
+      if (await received.isSealed(name)) already++;
+      else {
+        await received.keep(name, bytes);
+        count++;
+      }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failed.push(error);
     }
+  }
+  if (failed.length > 0) {
+    const error = new UserError("seal.some_failed", { count, already, failed: failed.length }, 3);
+    error.details = failed.map(({ code, slots }) => ({ code, slots }));
+    throw error;
   }
   if (context.json) printJson(context, "store", campaign, { seal: { count, already } });
   else line(context, message(context.lang, "seal.done", { count, already }));

@@ -20,6 +20,10 @@ export const operationsMessages = {
     vi: "Đã mã hóa {count} tệp; {already} tệp đã mã hóa từ trước.",
     en: "{count} files encrypted; {already} were before.",
   },
+  "seal.some_failed": {
+    vi: "Đã mã hóa {count} tệp, {already} tệp đã mã hóa từ trước; {failed} tệp nêu trên để nguyên như cũ.",
+    en: "{count} files encrypted, {already} were before; the {failed} files above were left as they are.",
+  },
   "progress.rebuild": { vi: "Lập lại kho", en: "Rebuilding" },
   "rebuild.nothing": {
     vi: "Không có gì để lập lại: kho {path} và nhật ký {log} đều trống, hỏng hoặc không có. Đổi tên tệp kho nếu có, rồi chạy `tonghop ingest` trên thư mục thư đến và thư mục received.",

@@ -88,6 +88,17 @@ test("files from before there was a key are told, and sealed on request", async 
   expect(await run(withKey, "store", "rebuild")).toMatchObject({ status: 0 });
 });
 
+test("a damaged file keeps no other from being sealed", async () => {
+  await run({}, "ingest");
+  const [first] = receivedFiles();
+  writeFileSync(join(folder, "received", first!), "hỏng");
+  const told = await run(withKey, "store", "seal");
+  expect(told.status).toBe(3);
+  expect(told.err).toContain(first);
+  expect(told.err).toMatch(/2 files encrypted, 0 were before; the 1 files above/);
+  expect(content(first!).toString()).toBe("hỏng");
+});
+
 test("a file under another's name, cut or changed does not open", async () => {
   await run(withKey, "ingest");
   const [a, b] = receivedFiles().filter((name) => name.endsWith(".xlsx"));
