@@ -17,7 +17,7 @@ export interface ReceiptInput {
     revision: number;
   }[];
   /** The unit's figures in the order of the form. */
-  figures: { code: string; value: number | string | null; reason: string | null }[];
+  figures: { code: string; value: number | string | null; reason: string | null; refused: boolean }[];
   /** Rows of each roster. */
   rosters: { name: string; rows: number }[];
   asked: number;
@@ -45,7 +45,7 @@ export async function renderReceipt(input: ReceiptInput): Promise<Uint8Array> {
 }
 
 function viewOf({ campaign, unit, files, figures, rosters, asked, answered, needed, date }: ReceiptInput) {
-  const cells = figures.map(({ code, value, reason }) => ({ code, shown: shownValue(value, reason) }));
+  const cells = figures.map(({ code, ...figure }) => ({ code, shown: shownValue(figure) }));
   const rows = Math.ceil(cells.length / pairs);
   const [year, month] = (date ?? campaign.deadlines.due).split("-").map(Number);
   return printable({
@@ -72,8 +72,9 @@ function viewOf({ campaign, unit, files, figures, rosters, asked, answered, need
   });
 }
 
-function shownValue(value: number | string | null, reason: string | null): string {
+/** What was typed and refused is not blank: the findings say what it was. */
+function shownValue({ value, reason, refused }: Omit<ReceiptInput["figures"][number], "code">): string {
   if (typeof value === "number") return formatNumber(value);
-  if (value === null) return reason ?? "(trống)";
+  if (value === null) return reason ?? (refused ? "(bị loại)" : "(trống)");
   return value.length > 14 ? `${value.slice(0, 13)}…` : value;
 }

@@ -39,7 +39,8 @@ export function receiptInput(round: Round, unit: Unit, date: string | null): Rec
       .filter(({ type }) => type !== "longtext")
       .map(({ code }) => {
         const value = figures.get(code);
-        return { code, value: value?.value ?? null, reason: value?.reason ? reasonLabels[value.reason].vi : null };
+        const reason = value?.reason ? reasonLabels[value.reason].vi : null;
+        return { code, value: value?.value ?? null, reason, refused: value?.fate === "rejected" };
       }),
     rosters: rostersOfUnit(campaign, unit).map(({ name, key }) => ({ name, rows: keys(key) })),
   };

@@ -1,6 +1,7 @@
 /** The clerk's round trip: sent wrongly, replied to, mended and explained, sent again. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { renderReceipt } from "../../src/report/index.js";
 import { assembleRound, type Round } from "../../src/round/assemble.js";
@@ -131,11 +132,16 @@ describe("the receipt", () => {
       ["X01.xlsx", 1, 64],
     ]);
     expect(input).toMatchObject({ asked: 7, answered: 6, rosters: [{ name: "Danh sách mô hình", rows: 1 }] });
-    expect(input.figures.find(({ code }) => code === "B_SO")).toEqual({ code: "B_SO", value: 2500, reason: null });
+    expect(input.figures.find(({ code }) => code === "B_SO")).toEqual({
+      ...{ code: "B_SO", value: 2500, reason: null, refused: false },
+    });
+    expect(input.figures.find(({ code }) => code === "K_TL")).toMatchObject({ value: null, refused: true });
     expect(input.figures.find(({ code }) => code === "A_2")).toMatchObject({ value: null, reason: "Chưa có số liệu" });
     expect(input.needed).toHaveLength(3);
     const bytes = await renderReceipt(input);
     expect(bytes).toEqual(await renderReceipt(input));
+    const xml = strFromU8(unzipSync(bytes)["word/document.xml"]!);
+    expect(xml.split("(bị loại)")).toHaveLength(2);
   });
 });
 
