@@ -43,6 +43,8 @@ const tracedCell = z.object({
   element: z.string(),
   unit: z.string(),
   value: z.union([z.number(), z.string()]).nullable(),
+  /** What the unit chose where it gave no figure, or 0 by this word. */
+  reason: z.enum(["na", "not_yet", "included_in", "confidential", "zero"]).optional(),
   held: z.boolean(),
   year: z.enum(["this", "previous"]),
   used: z.boolean(),

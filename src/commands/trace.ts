@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { message } from "../messages/index.js";
+import { reasonLabels } from "../messages/reasons.js";
 import { assembleRound } from "../round/assemble.js";
 import { type Below, type TracedDown, withBelow } from "../round/trace/below.js";
 import { traceOf } from "../round/trace/trace.js";
@@ -91,7 +92,7 @@ function cellTable(context: Context, inputs: readonly Omit<Below["inputs"][numbe
     one.used ? "✓" : "",
     one.sha256 === "" ? one.file : `${one.file} (${one.sha256.slice(0, 12)}…)`,
     one.cell === "" ? "" : `${one.sheet}!${one.cell}`,
-    one.raw,
+    one.raw === "" && one.reason ? `(${reasonLabels[one.reason][context.lang]})` : one.raw,
   ]);
   return table([heads.map((key) => text(`trace.header_${key}`)), ...rows]);
 }

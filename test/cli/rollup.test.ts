@@ -189,6 +189,21 @@ test("the trace goes down to the cells of the units below", async () => {
   expect(out).toContain("1 units are missing: UBND xã Than Uyên");
 });
 
+test("a figure that is 0 by a word is told with the word, here and from above", async () => {
+  const campaign = loadCampaign(at("tinh"), "en");
+  const figures = new Map(
+    Object.entries({ A_1: { value: 1 }, A_2: { reason: "zero" as const }, K_CHI: { value: 0.5 } }),
+  );
+  const bytes = await writeTemplate(campaign, unitOf(campaign, "SKH"), { previous: new Map(), figures });
+  writeFileSync(at("tinh", "inbox", "SKH mới.xlsx"), bytes);
+  await run("tinh", "ingest", "--received", "2026-12-03", "tinh/inbox");
+  expect((await run("tinh", "trace", "A_2", "--unit", "SKH")).out).toContain("(Did not occur)");
+  await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", "bo/inbox/T01.xlsx", "--draft");
+  await run("bo", "ingest", "bo/inbox");
+  const { inputs } = await json("bo", "trace", "T_TS");
+  expect(inputs[0].below.inputs[1]).toMatchObject({ element: "A_2", unit: "SKH", value: 0, reason: "zero", raw: "" });
+});
+
 test("from the lowest level through two roll-ups", async () => {
   await run("bo", "ingest", "bo/inbox");
   await run("bo", "rollup-key");

@@ -157,8 +157,8 @@ function refuseOtherContents(answered: readonly { asked: AskedFigure }[], figure
 }
 
 function inputOf(input: TraceInput, file: number): RollupFigure["inputs"][number] {
-  const { name, element, unit, value, year, used, held, sheet, cell, raw } = input;
-  return { name, element, unit, value, year, used, held, file, sheet, cell, raw };
+  const { name, element, unit, value, reason, year, used, held, sheet, cell, raw } = input;
+  return { name, element, unit, value, ...(reason && { reason }), year, used, held, file, sheet, cell, raw };
 }
 
 /** The units behind the figures, those without one too. */

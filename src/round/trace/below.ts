@@ -1,5 +1,6 @@
 /** A trace that goes on below: from the cell of a rolled-up form to the units and cells of the campaign it came from. */
 import type { Campaign } from "../../campaign/index.js";
+import type { MissingReason } from "../../model.js";
 import { isSigned, type RollupManifest, readManifest, type SignedManifest } from "../../workbook/index.js";
 import type { Trace } from "./trace.js";
 
@@ -9,6 +10,7 @@ export interface BelowInput {
   unit: string;
   unitName: string;
   value: number | string | null;
+  reason?: MissingReason | undefined;
   year: "this" | "previous";
   used: boolean;
   held: boolean;

@@ -2,7 +2,7 @@
 import { countedAlike, inputsBehind, predecessors, reserved } from "../../campaign/index.js";
 import { namesOfRatios, parseFormula } from "../../formula/index.js";
 import { comparedUnits, elementOfName, inColumn, previousValues, rosterOfName } from "../../indicators/index.js";
-import type { Provenance } from "../../model.js";
+import type { MissingReason, Provenance } from "../../model.js";
 import type { Round } from "../assemble.js";
 import { shownFile } from "../revisions.js";
 
@@ -12,6 +12,8 @@ export interface TraceInput {
   element: string;
   unit: string;
   value: number | string | null;
+  /** What the unit chose where it gave no figure, or 0 by this word. */
+  reason?: MissingReason | undefined;
   held: boolean;
   /** Last year's come from history.csv and have no cell. */
   year: "this" | "previous";
@@ -42,6 +44,7 @@ export function cellsOf(round: Round) {
       const figure = table.figure(unit, input);
       return (figure?.sources ?? []).map((source) => ({
         ...{ name, element: input, unit, value: figure!.value, held: figure!.held },
+        ...(figure!.reason === null ? {} : { reason: figure!.reason }),
         ...{ year: "this" as const, used: used && isThere(unit, element) },
         file: files.get(source.sha256) ?? "",
         ...source,

@@ -49,6 +49,7 @@ const manifestSchema = z.object({
           element: code,
           unit: code,
           value,
+          reason: z.enum(["na", "not_yet", "included_in", "confidential", "zero"]).optional(),
           year: z.enum(["this", "previous"]),
           used: z.boolean(),
           held: z.boolean(),
