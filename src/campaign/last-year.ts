@@ -119,7 +119,7 @@ const averaging = new Set(["AVERAGE", "AVERAGEIFS", "MEDIAN", "MIN", "MAX"]);
 const adding = new Set(["SUM", "SUMIF", "SUMIFS", "SUMPRODUCT"]);
 
 /** Elements whose figures of several units may be added: whole numbers and money unless averaged, decimals where summed. */
-function addedElements({ elements, indicators }: Campaign): Set<string> {
+export function addedElements({ elements, indicators }: Pick<Campaign, "elements" | "indicators">): Set<string> {
   const summed = new Set(elements.flatMap(({ code, sumOf }) => (sumOf ? [code, ...sumOf] : [])));
   const averaged = new Set<string>();
   const visit = (node: Node, within: string): void => {

@@ -153,6 +153,8 @@ export const rollupLineSchema = z.strictObject({
   /** A side of an indicator that is a ratio, over the units that gave both sides: so that a ratio of sums stays one. */
   numeratorOf: z.string().optional(),
   denominatorOf: z.string().optional(),
+  /** Unit of measure; where given, the form must ask for the figure in it. */
+  unit: z.string().optional(),
   decimals: z.int().min(0).max(6).default(0),
 });
 

@@ -59,6 +59,7 @@ const tracedCell = z.object({
 const below = z.object({
   campaign: z.string(),
   title: z.string(),
+  year: z.int(),
   issuer: z.string(),
   asOf: z.string(),
   formula: z.string(),
@@ -68,8 +69,10 @@ const below = z.object({
   expected: z.int(),
   reported: z.int(),
   lacking: z.array(z.object({ unit: z.string(), name: z.string() })),
-  /** `known`: by the key of units.csv; `unchecked`: sound, by a key nobody here knows. */
-  signature: z.enum(["known", "unchecked", "wrong", "other_key"]),
+  /** `known`: by the key of units.csv; `unchecked`: sound, by a key nobody here knows; a wrong one is not listed further. */
+  signature: z.enum(["known", "unchecked", "wrong", "other_key", "other_form"]),
+  /** Whether the cell above holds another figure than was signed. */
+  differs: z.boolean(),
   get inputs() {
     return z.array(tracedCell.extend({ unitName: z.string(), below: below.optional() }));
   },
@@ -283,6 +286,8 @@ export const documents = {
         file: z.string(),
       }),
     ),
+    /** Set where there were more sources below than are listed. */
+    cut: z.literal(true).optional(),
     inputs: z.array(tracedCell.extend({ below: below.optional() })),
   }),
   rollup: z.object({

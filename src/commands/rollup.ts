@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { Campaign } from "../campaign/index.js";
@@ -52,22 +52,31 @@ async function rollup(context: Context, options: Options): Promise<number> {
       ? join(campaignFolder(context), "reports", basename(path))
       : resolve(context.cwd, options.out);
   if (out === path) throw new UserError("rollup.same_file", { path }, 2);
+  if (existsSync(out)) throw new UserError("rollup.exists", { path: out }, 2);
   const key = keyAt(keyPath(context, options.key));
   const form = readAskedForm(path, contentOf(path));
   const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
   const draft = options.draft ?? false;
-  if (!round.submissions.some((record) => record.state === "current")) throw new UserError("rollup.no_data", {}, 1);
+  if (!round.submissions.some(({ state }) => state === "current")) throw new UserError("rollup.no_data", {}, 1);
   if (round.blockers > 0 && !draft) throw new UserError("rollup.blocked", { count: round.blockers }, 1);
-  const below = await manifestsOf(
+  const current = round.submissions.filter(({ state }) => state === "current");
+  const { found: below, locked } = await manifestsOf(
     context,
     campaign,
-    round.submissions.map(({ sha256 }) => sha256),
+    current.map(({ sha256 }) => sha256),
   );
+  if (locked.length > 0 && options.detail === "units") {
+    const files = current.filter(({ sha256 }) => locked.includes(sha256)).map(({ file }) => file);
+    throw new UserError("rollup.sources_locked", { count: locked.length, list: files.join(", ") }, 3);
+  }
   const { detail } = options;
   const made = rollupPackage(round, form, { key, now: context.now, detail, below });
   writeAtomically(out, made.bytes);
   const { figures } = made.manifest;
   const undecided = figures.filter(({ value }) => value === null).map(({ element }) => element);
+  const partly = figures
+    .filter(({ value, coverage }) => value !== null && coverage.reported < coverage.expected)
+    .map(({ element, coverage }) => `${element} (${coverage.reported}/${coverage.expected})`);
   if (context.json)
     printJson(context, "rollup", campaign, {
       ...{
@@ -86,6 +95,7 @@ async function rollup(context: Context, options: Options): Promise<number> {
     const say = (...said: Parameters<typeof message> extends [unknown, ...infer Rest] ? Rest : never) =>
       line(context, safe(message(context.lang, ...said)));
     say("rollup.done", { count: figures.length - undecided.length, path: out, key: publicKeyOf(key) });
+    if (partly.length > 0) say("rollup.partly", { count: partly.length, list: partly.join(", ") });
     if (undecided.length > 0) say("rollup.undecided", { count: undecided.length, list: undecided.join(", ") });
     if (made.left.length > 0) say("rollup.left", { count: made.left.length, list: made.left.join(", ") });
   }
@@ -97,7 +107,7 @@ export function manifestsOf(
   context: Context,
   campaign: Campaign,
   hashes: Iterable<string>,
-): Promise<Map<string, SignedManifest>> {
+): Promise<{ found: Map<string, SignedManifest>; locked: string[] }> {
   const folder = receivedFolder(join(campaignFolder(context), "received"), receivedSeal(context, campaign));
   return withReceived(storeAddress(context), campaign.code, folder, (received) => receivedManifests(received, hashes));
 }
@@ -107,10 +117,15 @@ async function signingKey(context: Context, { key }: Pick<Options, "key">): Prom
   const path = keyPath(context, key);
   const fresh = !existsSync(path);
   if (fresh) {
+    const whole = `${path}.${process.pid}.tmp`;
     try {
-      writeFileSync(path, newSigningKey(), { mode: 0o600, flag: "wx" });
+      writeFileSync(whole, newSigningKey(), { mode: 0o600, flag: "wx" });
+      // Fails where somebody else has made one meanwhile.
+      linkSync(whole, path);
     } catch (error) {
       throw new UserError("output.unwritable", { path, detail: (error as NodeJS.ErrnoException).code ?? "" }, 3);
+    } finally {
+      rmSync(whole, { force: true });
     }
   }
   const publicKey = publicKeyOf(keyAt(path));

@@ -23,7 +23,10 @@ export function traceCommand(program: Command, run: Run): void {
         const round = await withStore(context, campaign, (store) => assembleRound(campaign, store, context.lang));
         const traced = traceOf(round, code, options.unit, earlierReport(context, options.since, campaign.code));
         const files = traced.inputs.map(({ sha256 }) => sha256).filter(Boolean);
-        const trace = withBelow(traced, await manifestsOf(context, campaign, new Set(files)), campaign);
+        const { found, locked } = await manifestsOf(context, campaign, new Set(files));
+        const trace = withBelow(traced, found, campaign);
+        if (locked.length > 0)
+          context.streams.err(`${message(context.lang, "trace.below_locked", { count: locked.length })}\n`);
         if (context.json) {
           printJson(context, "trace", campaign, trace);
           return 0;
@@ -61,17 +64,19 @@ function print(context: Context, trace: TracedDown, whole: boolean): void {
   for (const row of cellTable(context, trace.inputs)) line(context, row);
   const rolledUp = trace.inputs.flatMap(({ below, unit, element }) => (below ? [{ below, unit, element }] : []));
   for (const { below, unit, element } of rolledUp) printBelow(context, below, `${unit} · ${element}`, whole);
+  if (trace.cut) line(context, text("trace.below_cut"));
   if (rolledUp.length > 0 && !whole) line(context, text("trace.below_more"));
 }
 
 function printBelow(context: Context, below: Below, of: string, whole: boolean, indent = ""): void {
   const say = (code: Parameters<typeof message>[1], slots = {}) => safe(message(context.lang, code, slots));
-  const { campaign, issuer, asOf, formula, value, expected, reported, signature } = below;
+  const { campaign, year, issuer, asOf, formula, value, expected, reported, signature, differs } = below;
   const day = asOf.split("-").reverse().join("/");
   line(context);
-  line(context, indent + colours(context).bold(safe(`${of} ← ${issuer} (${campaign})`)));
+  line(context, indent + colours(context).bold(safe(`${of} ← ${issuer} (${campaign}, ${year})`)));
   const slots = { formula, value: value ?? "-", expected, reported, day };
   line(context, `${indent}${say("trace.below", slots)} ${say(`trace.below_${signature}`)}`);
+  if (differs) line(context, indent + colours(context).red(say("trace.below_differs")));
   if (!whole) return;
   const names = below.lacking.map(({ name }) => name).join("; ");
   if (names !== "") line(context, indent + say("trace.below_lacking", { count: below.lacking.length, names }));

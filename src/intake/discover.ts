@@ -18,8 +18,10 @@ export interface InboxEntry {
 /** The campaign's secret, where it lies in the campaign's folder; never taken in. */
 export const secretFileName = "khoa-bi-mat.key";
 
-/** What a campaign signs its roll-ups with, beside it; never taken in. */
+/** What a campaign signs its roll-ups with, beside it. */
 export const rollupKeyFileName = "khoa-ky.pem";
+/** Of keys, under whatever name: never taken in. */
+const keyExtension = ".pem";
 
 const systemFiles = new Set(["thumbs.db", "desktop.ini", ".ds_store"]);
 
@@ -71,7 +73,7 @@ function skipReason(name: string, kind: Kind): MessageCode | null {
   if (kind === "other") return "entry.not_a_file";
   if (name.startsWith("~$")) return "entry.lock_file";
   if (name === receivedListName) return "entry.list";
-  if ([secretFileName, rollupKeyFileName].includes(name.toLowerCase())) return "entry.secret";
+  if (name.toLowerCase() === secretFileName || name.toLowerCase().endsWith(keyExtension)) return "entry.secret";
   if (systemFiles.has(name.toLowerCase()) || name.startsWith(".~lock.") || name.startsWith("._"))
     return "entry.system_file";
   return null;

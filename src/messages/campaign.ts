@@ -56,6 +56,10 @@ export const campaignMessages = {
     vi: "“{email}” của {unit} không phải địa chỉ thư điện tử. Sửa trong cột email; nhiều địa chỉ cách nhau bằng dấu chấm phẩy.",
     en: "“{email}” of {unit} is no e-mail address. Mend it in the column email; separate several with semicolons.",
   },
+  "campaign.key_twice": {
+    vi: "{unit} và {other} có cùng khóa ký (rollupKey). Mỗi đơn vị một khóa: hỏi lại hai đơn vị rồi sửa.",
+    en: "{unit} and {other} have the same rollupKey. Each unit has a key of its own: ask both, and mend it.",
+  },
   "campaign.rollup_one_of": {
     vi: "Dòng tổng hợp lên cấp trên của {code} phải có đúng một trong ba mục: formula, numeratorOf, denominatorOf.",
     en: "The roll-up line of {code} needs exactly one of formula, numeratorOf and denominatorOf.",

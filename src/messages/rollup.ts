@@ -33,6 +33,34 @@ export const rollupMessages = {
     vi: "Không đọc được biểu mẫu {file}: {detail}",
     en: "The form {file} cannot be read: {detail}",
   },
+  "rollup.codes_lost": {
+    vi: "Biểu mẫu {file} thiếu ô của các mã: {list}. Biểu mẫu đã bị sửa; dùng tệp gốc cấp trên đã gửi.",
+    en: "The form {file} has lost the cells of: {list}. It was changed; use the file as the level above sent it.",
+  },
+  "rollup.other_year": {
+    vi: "Biểu mẫu của năm {year}, kỳ này là năm {own}. Dùng đúng biểu mẫu, hoặc chỉ đúng thư mục kỳ bằng --campaign.",
+    en: "The form is of {year}, this campaign of {own}. Use the right form, or name the right campaign with --campaign.",
+  },
+  "rollup.other_unit": {
+    vi: "{count} số liệu được hỏi theo đơn vị tính khác. Sửa dòng rollup trong indicators.yaml: đổi đơn vị trong formula và ghi unit theo biểu mẫu.",
+    en: "{count} figures are asked in another unit of measure. Mend the roll-up lines of indicators.yaml: convert in the formula, and write `unit` as the form has it.",
+  },
+  "rollup.other_unit_of": {
+    vi: "{code}: biểu mẫu hỏi “{asked}”, kỳ này tính bằng “{own}”",
+    en: "{code}: the form asks “{asked}”, this campaign has “{own}”",
+  },
+  "rollup.exists": {
+    vi: "Đã có tệp {path}, có thể đã điền thêm bằng tay nên không ghi đè. Chọn tên khác bằng --out, hoặc đổi tên tệp cũ.",
+    en: "{path} is there already, perhaps with what was filled in by hand, and is not overwritten. Name another with --out, or rename the old one.",
+  },
+  "rollup.sources_locked": {
+    vi: "Không mở được {count} tệp đã nhận nên không biết nguồn gốc số liệu của chúng: {list}. Đặt đúng TONGHOP_RECEIVED_KEY, hoặc chạy `tonghop doctor`.",
+    en: "{count} received files cannot be opened, so the sources of their figures are not known: {list}. Give the right TONGHOP_RECEIVED_KEY, or run `tonghop doctor`.",
+  },
+  "rollup.partly": {
+    vi: "{count} số liệu chưa đủ đơn vị: {list}",
+    en: "{count} figures lack units: {list}",
+  },
   "rollup.form_changed": {
     vi: "Biểu mẫu đã được lưu lại ở dạng không điền tiếp được. Dùng tệp gốc cấp trên đã gửi.",
     en: "The form was saved in a way that it cannot be filled in. Use the file as the level above sent it.",
@@ -46,8 +74,8 @@ export const rollupMessages = {
     en: "The units' figures are too many for one file. Run it again with --detail totals.",
   },
   "rollup.filled_already": {
-    vi: "Biểu mẫu đã có {count} số liệu khác với kết quả tính. Không ghi đè; dùng biểu mẫu trống, hoặc xóa các ô trên.",
-    en: "The form holds {count} figures other than those computed. Nothing is overwritten: use a blank form, or clear the cells above.",
+    vi: "Biểu mẫu đã có {count} ô khác với kết quả tính. Không ghi đè; dùng biểu mẫu trống, hoặc xóa các ô trên.",
+    en: "The form holds {count} cells other than those computed. Nothing is overwritten: use a blank form, or clear the cells above.",
   },
   "rollup.filled_cell": { vi: "{sheet}!{cell} ({code}): đã ghi “{raw}”", en: "{sheet}!{cell} ({code}): holds “{raw}”" },
   "rollup.same_file": {
@@ -95,16 +123,17 @@ export const rollupMessages = {
     en: "Rolled up from {reported} of {expected} units",
   },
   "rollup.lacking": {
-    vi: "Thiếu {count} đơn vị",
+    vi: "thiếu {count} đơn vị",
     en: "{count} units are missing",
   },
+  "rollup.last_year": { vi: "Theo số liệu năm trước", en: "From last year's figures" },
   "rollup.absent": {
-    vi: "{unit} có khóa ký tổng hợp nhưng tệp này không kèm chữ ký: số liệu được gõ tay, hoặc tệp đã lưu bằng chương trình khác. Không truy được về đơn vị cấp dưới; đề nghị gửi tệp do `tonghop rollup` tạo.",
-    en: "{unit} has a signing key, but this file carries no signature: it was filled in by hand or saved by another program. Its figures cannot be traced further down; please ask for the file made by `tonghop rollup`.",
+    vi: "{unit} có khóa ký tổng hợp nhưng tệp này không kèm chữ ký: số liệu được gõ tay, hoặc tệp đã lưu bằng chương trình làm mất chữ ký. Số liệu được giữ lại; đề nghị gửi tệp do `tonghop rollup` tạo, chỉ chấp nhận khi biết rõ vì sao không ký.",
+    en: "{unit} has a signing key, but this file carries no signature: it was filled in by hand or saved by a program that lost it. Its figures are held back; please ask for the file made by `tonghop rollup`, and accept it only when you know why it is not signed.",
   },
   "rollup.unreadable": {
-    vi: "Không đọc được phần nguồn gốc số liệu kèm trong tệp của {unit} (hỏng, hoặc do phiên bản mới hơn tạo). Số liệu vẫn được đọc như biểu mẫu thường; không truy được về cấp dưới.",
-    en: "The sources that come with {unit}'s file cannot be read (damaged, or made by a newer version). The figures are read as in any form, but cannot be traced further down.",
+    vi: "Không đọc được phần nguồn gốc số liệu kèm trong tệp của {unit} (hỏng, hoặc do phiên bản mới hơn tạo). Số liệu được giữ lại; đề nghị gửi lại tệp gốc, hoặc cập nhật tonghop.",
+    en: "The sources that come with {unit}'s file cannot be read (damaged, or made by a newer version). Its figures are held back; please ask for the file as it was made, or update tonghop.",
   },
   "rollup.signature_wrong": {
     vi: "Chữ ký kèm số liệu tổng hợp của {unit} không đúng: nội dung đã bị sửa sau khi ký. Số liệu được giữ lại; đề nghị {unit} gửi lại tệp gốc.",
@@ -126,6 +155,30 @@ export const rollupMessages = {
     vi: "ô ghi {now}, số đã ký là {signed}: bị sửa tay sau khi tổng hợp. Đề nghị đơn vị sửa ở nguồn và tổng hợp lại, hoặc giải trình.",
     en: "the cell says {now}, {signed} was signed: it was changed by hand afterwards. Please mend it at its source and roll up again, or explain it.",
   },
+  "rollup.key_of_other": {
+    vi: "Số liệu tổng hợp trong tệp của {unit} ký bằng khóa của đơn vị khác: {other}. Số liệu được giữ lại; hỏi lại {unit}.",
+    en: "The roll-up in {unit}'s file is signed with the key of another unit: {other}. Its figures are held back; ask {unit}.",
+  },
+  "rollup.other_year_of": {
+    vi: "Số liệu tổng hợp của {unit} là của năm {year}, kỳ này là năm {own}. Số liệu được giữ lại.",
+    en: "{unit}'s roll-up is of {year}, this campaign of {own}. Its figures are held back.",
+  },
+  "rollup.other_basis": {
+    vi: "Kỳ của {unit} dùng thời kỳ số liệu “{given}”, kỳ này dùng “{own}”. Đề nghị đơn vị xác nhận số liệu đúng thời kỳ.",
+    en: "{unit}'s campaign has the data basis “{given}”, this one “{own}”. Please ask the unit whether its figures are on the right basis.",
+  },
+  "rollup.reason_changed": {
+    vi: "khi ký chưa có số liệu, nay ghi lý do khác: bị sửa tay sau khi tổng hợp. Đề nghị đơn vị giải trình.",
+    en: "there was no figure when it was signed, and now another reason stands here: it was changed by hand. Please explain.",
+  },
+  "rollup.unsigned": {
+    vi: "{count} số liệu trong tệp của {unit} không thuộc phần đã ký, là số gõ tay: {list}",
+    en: "{count} figures in {unit}'s file are not among those signed, but typed by hand: {list}",
+  },
+  "rollup.partial": {
+    vi: "{count} số liệu tổng hợp của {unit} còn thiếu đơn vị cấp dưới: {list}",
+    en: "{count} figures rolled up by {unit} lack units below: {list}",
+  },
   "rollup.figure_added": {
     vi: "ô ghi {now}, khi ký chưa tính được: gõ tay, không truy được về đơn vị cấp dưới.",
     en: "the cell says {now}, which could not be computed when it was signed: typed by hand, and not to be traced further down.",
@@ -139,6 +192,22 @@ export const rollupMessages = {
     en: "= {formula} = {value}; from {reported} of {expected} units, up to {day};",
   },
   "trace.below_lacking": { vi: "Thiếu {count} đơn vị: {names}", en: "{count} units are missing: {names}" },
+  "trace.below_differs": {
+    vi: "SỐ TRONG Ô KHÔNG PHẢI SỐ ĐÃ KÝ.",
+    en: "THE CELL IS NOT WHAT WAS SIGNED.",
+  },
+  "trace.below_other_form": {
+    vi: "PHẦN NGUỒN GỐC LÀ CỦA BIỂU MẪU KHÁC.",
+    en: "THESE ARE THE SOURCES OF ANOTHER FORM.",
+  },
+  "trace.below_cut": {
+    vi: "Còn nữa: nguồn gốc quá nhiều để liệt kê hết.",
+    en: "There is more: the sources are too many to list.",
+  },
+  "trace.below_locked": {
+    vi: "Không mở được {count} tệp đã nhận để xem nguồn gốc (thiếu TONGHOP_RECEIVED_KEY, hoặc tệp hỏng: chạy `tonghop doctor`).",
+    en: "{count} received files could not be opened for their sources (no TONGHOP_RECEIVED_KEY, or damaged: run `tonghop doctor`).",
+  },
   "trace.below_known": { vi: "chữ ký đúng.", en: "the signature is right." },
   "trace.below_unchecked": {
     vi: "chữ ký đúng, nhưng chưa biết khóa của ai (cột rollupKey của units.csv còn trống).",

@@ -81,6 +81,9 @@ function escaped(text: string): string {
 
 function recalculated(book: string): string {
   if (/<calcPr[^>]*fullCalcOnLoad="(1|true)"/.test(book)) return book;
-  if (/<calcPr\b/.test(book)) return book.replace(/<calcPr\b/, '<calcPr fullCalcOnLoad="1"');
+  if (/<calcPr\b/.test(book))
+    return book.replace(/<calcPr\b[^>]*?\/?>/, (tag) =>
+      tag.replace(/ fullCalcOnLoad="[^"]*"/, "").replace("<calcPr", '<calcPr fullCalcOnLoad="1"'),
+    );
   return book.replace("</definedNames>", '</definedNames><calcPr fullCalcOnLoad="1"/>');
 }

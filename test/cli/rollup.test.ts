@@ -1,10 +1,18 @@
 /** Figures that go up from level to level: the same numbers, signed, and walked back to the cells of the lowest level. */
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { loadCampaign } from "../../src/campaign/index.js";
-import { readWorkbook, writeTemplate } from "../../src/workbook/index.js";
+import {
+  manifestIn,
+  packed,
+  readSigningKey,
+  readWorkbook,
+  signManifest,
+  withManifest,
+  writeTemplate,
+} from "../../src/workbook/index.js";
 import { edited, smallFiles, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
 import { command } from "./command.js";
 
@@ -71,6 +79,12 @@ async function json(campaign: string, ...args: string[]) {
   return JSON.parse(out).data;
 }
 const upper = "outbox/T01_ubnd-tinh-nho.xlsx";
+
+/** Over whatever was rolled up before. */
+async function rollUp(...args: string[]) {
+  rmSync(at("bo/inbox/T01.xlsx"), { force: true });
+  return run("tinh", "rollup", "--form", `bo/${upper}`, "--out", "bo/inbox/T01.xlsx", ...args);
+}
 
 /** A workbook of the province's unit, as it comes in; B_DS of X02 is missing, so its B_SO has nothing to stand to. */
 async function filled(unit: string, figures: Record<string, number | string>): Promise<void> {
@@ -161,9 +175,10 @@ test("of a form with a list, the list is named among what is left to fill in by 
   expect(told.left).toEqual(["C_CO", "C_SQD", "K_TL", "YK_UD", "DS mô hình"]);
 });
 
-test("taken in like any other return, there is nothing to remark", async () => {
+test("taken in like any other return, there is nothing to remark but what it lacks", async () => {
   await run("bo", "ingest", "bo/inbox");
-  expect(await rulesOf("bo")).toEqual({});
+  // X02 owes a figure that the ratio is made of.
+  expect(await rulesOf("bo")).toEqual({ "rollup.partial": "warning" });
   const results = (await json("bo", "indicators")) as { code: string; value: number }[];
   expect(results.map(({ code, value }) => [code, value])).toEqual([
     ["M_TS", 333],
@@ -198,7 +213,7 @@ test("a figure that is 0 by a word is told with the word, here and from above", 
   writeFileSync(at("tinh", "inbox", "SKH mới.xlsx"), bytes);
   await run("tinh", "ingest", "--received", "2026-12-03", "tinh/inbox");
   expect((await run("tinh", "trace", "A_2", "--unit", "SKH")).out).toContain("(Did not occur)");
-  await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", "bo/inbox/T01.xlsx", "--draft");
+  await rollUp("--draft");
   await run("bo", "ingest", "bo/inbox");
   const { inputs } = await json("bo", "trace", "T_TS");
   expect(inputs[0].below.inputs[1]).toMatchObject({ element: "A_2", unit: "SKH", value: 0, reason: "zero", raw: "" });
@@ -261,7 +276,7 @@ describe("what was changed on the way is told, and held back", () => {
   });
   test("the key: somebody else's signature", async () => {
     await run("tinh", "rollup-key", "--key", "khac.pem");
-    await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", file, "--draft", "--key", "khac.pem");
+    await rollUp("--key", "khac.pem");
     await run("bo", "ingest", "bo/inbox");
     expect(await rulesOf("bo")).toMatchObject({ "rollup.other_key": "error" });
   });
@@ -270,6 +285,7 @@ describe("what was changed on the way is told, and held back", () => {
     const own = unzipSync(readFileSync(at(file)));
     const moved = Object.fromEntries(Object.entries(own).filter(([name]) => name.startsWith("customXml/")));
     writeFileSync(at("bo/inbox/T02.xlsx"), zipSync({ ...other, ...moved }));
+    writeFileSync(at("bo/units.csv"), ministry["units.csv"].replace("KEY", ""));
     await run("bo", "ingest", "bo/inbox");
     expect(await rulesOf("bo")).toMatchObject({ "rollup.other_form": "error" });
   });
@@ -277,14 +293,107 @@ describe("what was changed on the way is told, and held back", () => {
     const own = unzipSync(readFileSync(at(file)));
     const rest = Object.entries(own).filter(([name]) => !name.startsWith("customXml/"));
     writeFileSync(at(file), zipSync(Object.fromEntries(rest)));
-    await run("bo", "ingest", "bo/inbox");
-    expect(await rulesOf("bo")).toEqual({ "rollup.absent": "warning" });
+    await expectHeld({ "rollup.absent": "error" });
   });
-  test("a manifest of a shape that is not known", async () => {
-    change(at(file), "customXml/item1.xml", "tonghop/rollup/1", "tonghop/rollup/2");
-    await run("bo", "ingest", "bo/inbox");
-    expect(await rulesOf("bo")).toEqual({ "rollup.unreadable": "warning" });
+  test("a manifest of a shape that is not known, well signed", async () => {
+    resigned((text) => text.replace("tonghop/rollup/1", "tonghop/rollup/2"));
+    await expectHeld({ "rollup.unreadable": "error" });
   });
+  test("a figure left out of the manifest, and typed into its cell", async () => {
+    change(at(file), "customXml/item1.xml", '"element":"T_TS"', '"element":"T_TX"');
+    change(at(file), sheets, "<v>333</v>", "<v>999</v>");
+    await expectHeld({ "rollup.signature_wrong": "error" });
+  });
+  test("of another year, well signed", async () => {
+    resigned((text) => text.replace('"year":2026,"issuer"', '"year":2025,"issuer"'));
+    await expectHeld({ "rollup.other_year_of": "error" });
+  });
+  test("of an older form, well signed", async () => {
+    resigned((text) => text.replace(/("form":\{[^}]*"definition":")\w+/, "$1khac"));
+    await expectHeld({ "rollup.other_form": "error" });
+  });
+  test("signed with the key of another unit", async () => {
+    const list = ministry["units.csv"].replace("KEY", "");
+    writeFileSync(at("bo/units.csv"), list.replace(/(T02,.*),,$/m, `$1,${key},`));
+    await expectHeld({ "rollup.key_of_other": "error" });
+  });
+  test("the reason of a figure that was not known", async () => {
+    for (const unit of ["X01", "X02"]) {
+      await filled(unit, { A_1: 10, A_2: 20, K_CHI: 50 });
+      await run("tinh", "ingest", "--received", "2026-12-02", "tinh/inbox");
+    }
+    await rollUp("--draft");
+    change(at(file), "xl/worksheets/sheet2.xml", "Chưa có số liệu", "Không thuộc phạm vi");
+    await run("bo", "ingest", "bo/inbox");
+    expect(await rulesOf("bo")).toMatchObject({ "rollup.reason_changed": "error" });
+  });
+
+  async function expectHeld(rules: Record<string, string>) {
+    await run("bo", "ingest", "bo/inbox");
+    expect(await rulesOf("bo")).toEqual(rules);
+    const { findings } = await json("bo", "findings", "list");
+    // Nothing that the program wrote answers for the unit.
+    expect(findings.map(({ state }: { state: string }) => state)).not.toContain("answered");
+    expect((await json("bo", "indicators")).map(({ value }: { value: unknown }) => value)).toEqual([null, null]);
+  }
+
+  /** The manifest changed by whoever has the key. */
+  function resigned(edit: (text: string) => string): void {
+    const bytes = readFileSync(at(file));
+    const parts = new Map(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, Buffer.from(part)]));
+    const { text } = manifestIn(bytes)!;
+    expect(edit(text)).not.toBe(text);
+    const own = readSigningKey(readFileSync(at("tinh/khoa-ky.pem"), "utf8"))!;
+    writeFileSync(at(file), packed(withManifest(parts, signManifest(edit(text), own))));
+  }
+});
+
+describe("the trace says where the cell and what was signed part", () => {
+  const file = "bo/inbox/T01.xlsx";
+  test("a cell typed over and accepted", async () => {
+    change(at(file), sheets, "<v>333</v>", "<v>334</v>");
+    await run("bo", "ingest", "bo/inbox");
+    const { findings } = await json("bo", "findings", "list");
+    const { id } = findings.find((one: { rule: string }) => one.rule === "rollup.figure_changed");
+    await run("bo", "findings", "accept", id, "--reason", "đã gọi điện");
+    const { value, inputs } = await json("bo", "trace", "M_TS");
+    expect(value).toBe(334);
+    expect(inputs[0].below).toMatchObject({ value: 333, differs: true, signature: "known" });
+    expect((await run("bo", "trace", "M_TS")).out).toContain("THE CELL IS NOT WHAT WAS SIGNED");
+  });
+  test("the manifest of another form", async () => {
+    const other = unzipSync(readFileSync(at("bo/outbox/T02_ubnd-tinh-khac.xlsx")));
+    const own = unzipSync(readFileSync(at(file)));
+    const moved = Object.fromEntries(Object.entries(own).filter(([name]) => name.startsWith("customXml/")));
+    const bytes = zipSync({ ...other, ...moved });
+    writeFileSync(at("bo/inbox/T02.xlsx"), bytes);
+    change(at("bo/inbox/T02.xlsx"), "xl/worksheets/sheet2.xml", /(<c r="F8" s="\d+")\/>/, "$1><v>5</v></c>");
+    await run("bo", "ingest", "bo/inbox");
+    const { inputs } = await json("bo", "trace", "T_TS", "--unit", "T02");
+    expect(inputs[0].below).toMatchObject({ signature: "other_form", differs: true });
+  });
+});
+
+test("figures typed beside the signed ones are named; a number the form does not take was not changed", async () => {
+  const definition = at("bo/indicators.yaml");
+  writeFileSync(
+    definition,
+    edited(
+      readFileSync(definition, "utf8"),
+      "code: T_TL, name: Tỷ lệ người dùng, group: SL, type: percent",
+      "code: T_TL, name: Tỷ lệ người dùng, group: SL, type: integer",
+    ),
+  );
+  await run("bo", "generate-templates");
+  await rollUp();
+  change(at("bo/inbox/T01.xlsx"), "xl/worksheets/sheet3.xml", /(<c r="F10" s="\d+")\/>/, "$1><v>7</v></c>");
+  await run("bo", "ingest", "bo/inbox");
+  const { findings } = await json("bo", "findings", "list");
+  const rules = findings.map(({ rule }: { rule: string }) => rule);
+  expect(rules).toContain("number.not_whole");
+  expect(rules).not.toContain("rollup.figure_changed");
+  const typed = findings.find(({ rule }: { rule: string }) => rule === "rollup.unsigned");
+  expect(typed.cells.map(({ element }: { element: string }) => element)).toEqual(["T_KHAC"]);
 });
 
 test("a signature by a key nobody knows is told until the key is written down", async () => {
@@ -294,15 +403,86 @@ test("a signature by a key nobody knows is told until the key is written down", 
 });
 
 describe("refused, with what to do", () => {
+  const blank = () => readFileSync(at("bo", upper));
+  test("a result that is there already: it may have been filled in further", async () => {
+    const before = readFileSync(at("bo/inbox/T01.xlsx"));
+    const told = await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", "bo/inbox/T01.xlsx");
+    expect(told.status).toBe(2);
+    expect(told.err).toContain("--out");
+    expect(readFileSync(at("bo/inbox/T01.xlsx"))).toEqual(before);
+  });
+  test("a formula, a reason or a source that somebody typed", async () => {
+    writeFileSync(at("sua.xlsx"), blank());
+    change(at("sua.xlsx"), "xl/worksheets/sheet2.xml", /(<c r="F8" s="\d+")\/>/, "$1><f>1+1</f><v>2</v></c>");
+    change(
+      at("sua.xlsx"),
+      "xl/worksheets/sheet2.xml",
+      /(<c r="I10" s="\d+")\/>/,
+      '$1 t="inlineStr"><is><t>Sổ 1</t></is></c>',
+    );
+    const told = await run("tinh", "rollup", "--form", "sua.xlsx");
+    expect(told.status).toBe(2);
+    expect(told.err).toMatch(/F8 \(T_TS\): holds “=1\+1”\n.*I10 \(T_SO\): holds “Sổ 1”\n.*2 cells/s);
+  });
+  test("a form that has lost a name", async () => {
+    writeFileSync(at("sua.xlsx"), blank());
+    change(at("sua.xlsx"), "xl/workbook.xml", 'name="T_TS"', 'name="T_KHONG"');
+    const told = await run("tinh", "rollup", "--form", "sua.xlsx");
+    expect(told).toMatchObject({ status: 2, err: expect.stringContaining("T_TS") });
+  });
+  test("a form of another year", async () => {
+    const settings = at("tinh/campaign.yaml");
+    writeFileSync(settings, edited(readFileSync(settings, "utf8"), "year: 2026", "year: 2025"));
+    const definition = at("tinh/indicators.yaml");
+    writeFileSync(definition, edited(readFileSync(definition, "utf8"), "year: 2026", "year: 2025"));
+    const told = await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", "x.xlsx", "--draft");
+    expect(told).toMatchObject({ status: 2, err: expect.stringContaining("of 2026, this campaign of 2025") });
+  });
+  test("another unit of measure: of a declared line refused, of the same code left to fill in", async () => {
+    const definition = at("bo/indicators.yaml");
+    const written = readFileSync(definition, "utf8");
+    const [mine, theirs] = [
+      "T_TS, name: Tổng nhiệm vụ, group: SL, type: integer, unit: nhiệm vụ",
+      "K_CHI, name: Tổng chi, group: TC, type: money, unit: triệu đồng",
+    ];
+    writeFileSync(
+      definition,
+      edited(written, theirs, theirs.replace("type: money, unit: triệu đồng", "type: decimal, unit: tỷ đồng")),
+    );
+    await run("bo", "generate-templates");
+    const { left } = await json("tinh", "rollup", "--form", `bo/${upper}`, "--out", "x.xlsx");
+    expect(left).toContain("K_CHI");
+    writeFileSync(
+      definition,
+      edited(
+        written,
+        mine,
+        mine.replace("nhiệm vụ, group", "nhiệm vụ, group").replace("unit: nhiệm vụ", "unit: nghìn nhiệm vụ"),
+      ),
+    );
+    await run("bo", "generate-templates");
+    const told = await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", "y.xlsx");
+    expect(told.status).toBe(2);
+    expect(told.err).toContain("T_TS: the form asks “nghìn nhiệm vụ”, this campaign has “nhiệm vụ”");
+  });
+  test("received files that cannot be opened: their sources would be lost", async () => {
+    const env = { TONGHOP_RECEIVED_KEY: "khóa mã hóa của Bộ 2026" };
+    await command({ cwd: folder, env }, "--campaign", "bo", "ingest", "bo/inbox");
+    await run("bo", "rollup-key");
+    const form = ["--form", "nuoc/outbox/B01_bo-khoa-hoc.xlsx", "--out", "x.xlsx"];
+    const told = await run("bo", "rollup", ...form);
+    expect(told).toMatchObject({ status: 3, err: expect.stringContaining("T01.xlsx") });
+    expect(await command({ cwd: folder, env }, "--campaign", "bo", "rollup", ...form)).toMatchObject({ status: 0 });
+  });
   test("while errors are open; as a draft it says so above", async () => {
     await filled("X01", { A_1: 10, A_2: 20, B_DS: 2000, B_SO: 2001, C_CO: "Không", K_CHI: 50, K_TL: 80 });
     await run("tinh", "ingest", "--received", "2026-12-02", "tinh/inbox");
     const told = await run("tinh", "rollup", "--form", `bo/${upper}`);
     expect(told.status).toBe(1);
     expect(told.err).toMatch(/1 errors are open .*--draft/);
-    await run("tinh", "rollup", "--form", `bo/${upper}`, "--out", "bo/inbox/T01.xlsx", "--draft");
+    await rollUp("--draft");
     await run("bo", "ingest", "bo/inbox");
-    expect(await rulesOf("bo")).toEqual({ "rollup.blockers": "warning" });
+    expect(await rulesOf("bo")).toEqual({ "rollup.blockers": "warning", "rollup.partial": "warning" });
     // Both sides of the ratio were held back, and nothing is left to compute it from.
     expect((await json("bo", "indicators"))[1]).toMatchObject({ code: "M_TL", value: null });
   });
@@ -312,13 +492,13 @@ describe("refused, with what to do", () => {
     change(at("da-dien.xlsx"), "xl/worksheets/sheet2.xml", /(<c r="F\d+" s="\d+")\/>/, "$1><v>5</v></c>");
     const told = await run("tinh", "rollup", "--form", "da-dien.xlsx", "--draft");
     expect(told.status).toBe(2);
-    expect(told.err).toMatch(/Số liệu!F\d+ \(T_TS\): holds “5”\n.*1 figures/s);
+    expect(told.err).toMatch(/Số liệu!F\d+ \(T_TS\): holds “5”\n.*1 cells/s);
     expect(existsSync(at("tinh/reports/da-dien.xlsx"))).toBe(false);
   });
   test.each([
     ["no form", "tinh/units.csv", /cannot be read|no form/],
     ["no file", "khong-co.xlsx", /khong-co/],
-    ["a form of this very campaign that is a return of a unit", "tinh/inbox/X01.xlsx", /figures other than/],
+    ["a form of this very campaign that is a return of a unit", "tinh/inbox/X01.xlsx", /4 cells other than/],
   ])("%s", async (_, form, said) => {
     const told = await run("tinh", "rollup", "--form", form, "--draft");
     expect(told.status).toBe(2);

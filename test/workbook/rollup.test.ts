@@ -21,7 +21,7 @@ const manifest = (text: string, value: number | null = 1): RollupManifest => ({
   format: "tonghop/rollup/1",
   form: { campaign: "c", year: "2026", definition: "d", unit: "U" },
   from: {
-    ...{ campaign: "tinh", title: text, year: 2026, definition: "d", issuer: text },
+    ...{ campaign: "tinh", title: text, year: 2026, definition: "d", basis: "b", issuer: text },
     ...{ asOf: "2026-12-05", madeAt: "2026-12-06T00:00:00Z", blockers: 0 },
   },
   units: [{ code: "X", name: text, kind: "xa", validFrom: "", validTo: "", successor: "" }],
@@ -109,6 +109,11 @@ describe("the signature", () => {
     expect(readSigningKey("không phải khóa")).toBeNull();
     expect(readSigningKey("")).toBeNull();
   });
+});
+
+test("a figure that stands twice makes no manifest", () => {
+  const given = manifest("x");
+  expect(readManifest(manifestText({ ...given, figures: [...given.figures, ...given.figures] }))).toBeNull();
 });
 
 describe("hostile parts", () => {

@@ -1,5 +1,5 @@
 /** How each figure asked by the level above follows from this campaign. */
-import { type Campaign, decimalsOf, isNumeric, reserved } from "../../campaign/index.js";
+import { addedElements, type Campaign, decimalsOf, reserved } from "../../campaign/index.js";
 import { divisions, formulaOf } from "../../formula/index.js";
 import { compile } from "../../indicators/index.js";
 
@@ -9,6 +9,10 @@ export interface Line {
   /** As people read it. */
   formula: string;
   decimals: number;
+  /** Unit of measure, where it is known. */
+  unit: string | undefined;
+  /** Whether the definition says so; else it is taken for the same because the code is. */
+  declared: boolean;
   /** Indicator of the campaign with its lines, and which of its numbers. */
   indicator: string;
   part: "value" | "numerator" | "denominator";
@@ -21,27 +25,28 @@ const prefix = "ROLLUP_";
  * figures can be added up. null: nothing says how.
  */
 export function lineFor(campaign: Campaign, element: string): Line | null {
-  const computed = (formula: string, decimals: number): Line => ({
-    ...{ element, formula, decimals, indicator: prefix + element, part: "value" },
-  });
   const own = campaign.rollup.find((line) => line.element === element);
-  if (own?.formula !== undefined) return computed(own.formula, own.decimals);
+  const indicatorOf = (code: string) => campaign.indicators.find((one) => one.code === code);
+  const computed = (formula: string, decimals: number, unit: string | undefined): Line => ({
+    ...{ element, formula, decimals, unit, declared: own !== undefined },
+    ...{ indicator: prefix + element, part: "value" },
+  });
+  if (own?.formula !== undefined) {
+    const plain = own.formula.startsWith(reserved.indicator) ? own.formula.slice(reserved.indicator.length) : "";
+    return computed(own.formula, own.decimals, own.unit ?? indicatorOf(plain)?.unit);
+  }
   if (own) {
     const part = own.numeratorOf === undefined ? "denominator" : "numerator";
     const indicator = own.numeratorOf ?? own.denominatorOf!;
     const side = part === "numerator" ? "tử số" : "mẫu số";
-    const formula = `${side} của ${reserved.indicator}${indicator} = ${textOf(campaign, indicator)}`;
-    return { element, formula, decimals: own.decimals, indicator, part };
+    const formula = `${side} của ${reserved.indicator}${indicator} = ${indicatorOf(indicator)!.formula}`;
+    return { element, formula, decimals: own.decimals, unit: own.unit, declared: true, indicator, part };
   }
-  const indicator = campaign.indicators.find(({ code }) => code === element);
-  if (indicator) return computed(reserved.indicator + element, indicator.decimals);
+  const indicator = indicatorOf(element);
+  if (indicator) return computed(reserved.indicator + element, indicator.decimals, indicator.unit);
   const same = campaign.elements.find(({ code }) => code === element);
-  if (!same || !isNumeric(same) || same.type === "percent") return null;
-  return computed(`SUM(${element})`, decimalsOf(same));
-}
-
-function textOf(campaign: Campaign, indicator: string): string {
-  return campaign.indicators.find(({ code }) => code === indicator)!.formula;
+  if (!same || !addedElements(campaign).has(element)) return null;
+  return computed(`SUM(${element})`, decimalsOf(same), same.unit);
 }
 
 /** The campaign with the lines as further indicators, so that they are computed, covered and traced like any other. */

@@ -4,7 +4,7 @@ import { definitionHash, type Unit } from "../../campaign/index.js";
 import { computeIndicators, type IndicatorResult } from "../../indicators/index.js";
 import { message, UserError } from "../../messages/index.js";
 import { reasonLabels } from "../../messages/reasons.js";
-import { formatNumber } from "../../vietnamese/index.js";
+import { formatNumber, sameText } from "../../vietnamese/index.js";
 import {
   columnLetters,
   type FilledPlace,
@@ -16,13 +16,14 @@ import {
   type RollupManifest,
   type SignedManifest,
   signManifest,
+  UnreadableWorkbook,
   withManifest,
 } from "../../workbook/index.js";
 import type { Round } from "../assemble.js";
 import { asOf } from "../report.js";
 import { shownFile } from "../revisions.js";
 import { cellsOf, type TraceInput } from "../trace/cells.js";
-import type { AskedFigure, AskedForm } from "./form.js";
+import { type AskedFigure, type AskedForm, type FilledColumn, filledColumns } from "./form.js";
 import { type Line, lineFor, namesOfSide, withLines } from "./lines.js";
 
 export interface RollupOptions {
@@ -48,10 +49,13 @@ const mostCharacters = 12 * 2 ** 20;
 /** Throws a UserError where a cell of the form holds something else, or the form answers to no line. */
 export function rollupPackage(round: Round, form: AskedForm, options: RollupOptions): RollupPackage {
   const { campaign } = round;
+  if (form.stamp.year !== String(campaign.year))
+    throw new UserError("rollup.other_year", { year: form.stamp.year, own: campaign.year }, 2);
   const answered = form.figures.flatMap((asked) => {
     const line = lineFor(campaign, asked.element);
-    return line ? [{ asked, line }] : [];
+    return line && isMeantBy(line, asked) ? [{ asked, line }] : [];
   });
+  refuseOtherUnits(answered);
   if (answered.length === 0) throw new UserError("rollup.nothing", { campaign: form.stamp.campaign }, 2);
   const derived = withLines(
     campaign,
@@ -75,7 +79,13 @@ export function rollupPackage(round: Round, form: AskedForm, options: RollupOpti
       inputs: inputs.map((input) => inputOf(input, files.placeOf(input))),
     };
   });
-  refuseOtherContents(answered, figures);
+  const places = answered.flatMap(({ asked, line }, index) =>
+    placesOf(asked, figures[index]!, results.get(line.indicator)!),
+  );
+  refuseOtherContents(
+    answered.map(({ asked }) => asked),
+    places,
+  );
   const manifest: RollupManifest = {
     format: "tonghop/rollup/1",
     form: {
@@ -84,7 +94,8 @@ export function rollupPackage(round: Round, form: AskedForm, options: RollupOpti
     },
     from: {
       ...{ campaign: campaign.code, title: campaign.title, year: campaign.year, issuer: campaign.issuer.name },
-      ...{ definition: definitionHash(campaign), asOf: asOf(round), madeAt: options.now, blockers: round.blockers },
+      ...{ definition: definitionHash(campaign), basis: campaign.basis.code },
+      ...{ asOf: asOf(round), madeAt: options.now, blockers: round.blockers },
     },
     units: unitsOf(campaign.units, figures),
     files: files.list,
@@ -96,11 +107,7 @@ export function rollupPackage(round: Round, form: AskedForm, options: RollupOpti
   };
   const text = manifestText(manifest);
   if (text.length > mostCharacters) throw new UserError("rollup.too_long", {}, 2);
-  const places = answered.flatMap(({ asked, line }, index) =>
-    placesOf(asked, figures[index]!, results.get(line.indicator)!),
-  );
-  const parts = filledIn(form.bytes, places);
-  if (parts === null) throw new UserError("rollup.form_changed", {}, 2);
+  const parts = filledForm(form, places);
   const left = [
     ...form.figures
       .map(({ element }) => element)
@@ -121,38 +128,74 @@ function asPrinted(value: number, decimals: number): number {
   return Number(formatNumber(value, decimals).replaceAll(".", "").replace(",", "."));
 }
 
-type Column = "value" | "reason" | "evidence" | "explanation";
+/** Filled in as the form has it, or a UserError where it was saved in another way. */
+function filledForm(form: AskedForm, places: readonly FilledPlace[]): Map<string, Buffer> {
+  try {
+    const parts = filledIn(form.bytes, places);
+    if (parts !== null) return parts;
+  } catch (error) {
+    if (!(error instanceof UnreadableWorkbook)) throw error;
+  }
+  throw new UserError("rollup.form_changed", {}, 2);
+}
 
-function addressOf({ row }: AskedFigure, column: Column): string {
+/** A code that only happens to be the same is not asked for in another unit of measure. */
+function isMeantBy({ declared, unit }: Line, asked: AskedFigure): boolean {
+  return declared || unit === undefined || sameText(unit, asked.unit);
+}
+
+/** A figure in another unit of measure would be off by a thousand, and nobody would see it. */
+function refuseOtherUnits(answered: readonly { asked: AskedFigure; line: Line }[]): void {
+  const other = answered.filter(({ asked, line: { unit } }) => unit !== undefined && !sameText(unit, asked.unit));
+  if (other.length === 0) return;
+  const error = new UserError("rollup.other_unit", { count: other.length }, 2);
+  error.details = other.map(({ asked, line }) => ({
+    code: "rollup.other_unit_of",
+    slots: { code: asked.element, asked: asked.unit, own: line.unit ?? "" },
+  }));
+  throw error;
+}
+
+function addressOf({ row }: AskedFigure, column: FilledColumn): string {
   return `${columnLetters(figureColumns[column])}${row}`;
 }
 
-/** The names of the units that are missing are in the manifest: a cell has no room for them. */
-function placesOf(asked: AskedFigure, { value, coverage }: RollupFigure, { reason }: IndicatorResult): FilledPlace[] {
-  const place = (column: Column, content: number | string): FilledPlace => ({
+/**
+ * The explanation is left to people, since it answers findings; the names of the units that are missing are in the manifest,
+ * since a cell has no room for them.
+ */
+function placesOf(asked: AskedFigure, figure: RollupFigure, { reason }: IndicatorResult): FilledPlace[] {
+  const { value, coverage, inputs } = figure;
+  const place = (column: FilledColumn, content: number | string): FilledPlace => ({
     ...{ sheet: asked.sheet, cell: addressOf(asked, column), content },
   });
   const { expected, reported, lacking } = coverage;
-  const lack = lacking.length > 0 ? message("vi", "rollup.lacking", { count: lacking.length }) : "";
-  const explanation = [reason ?? "", lack].filter(Boolean).join(" ");
+  const of =
+    expected > 0 ? "rollup.evidence" : inputs.some(({ year }) => year === "previous") ? "rollup.last_year" : null;
+  const evidence = [
+    of === null ? "" : message("vi", of, { reported, expected }),
+    lacking.length > 0 ? message("vi", "rollup.lacking", { count: lacking.length }) : "",
+    value === null ? (reason ?? "") : "",
+  ].filter(Boolean);
   return [
     value === null ? place("reason", reasonLabels.not_yet.vi) : place("value", value),
-    place("evidence", message("vi", "rollup.evidence", { reported, expected })),
-    ...(explanation === "" ? [] : [place("explanation", explanation)]),
+    ...(evidence.length > 0 ? [place("evidence", evidence.join("; "))] : []),
   ];
 }
 
 /** What somebody has typed into the form is theirs: it is neither overwritten nor signed. */
-function refuseOtherContents(answered: readonly { asked: AskedFigure }[], figures: readonly RollupFigure[]): void {
-  const other = answered.filter(
-    ({ asked }, index) => asked.filled !== "" && asked.filled !== String(figures[index]!.value ?? ""),
+function refuseOtherContents(asked: readonly AskedFigure[], places: readonly FilledPlace[]): void {
+  const ours = new Map(places.map(({ sheet, cell, content }) => [`${sheet}!${cell}`, String(content)]));
+  const other = asked.flatMap((one) =>
+    filledColumns.flatMap((column) => {
+      const [cell, raw] = [addressOf(one, column), one.filled[column]];
+      const same = raw === "" || raw === ours.get(`${one.sheet}!${cell}`);
+      return same ? [] : [{ sheet: one.sheet, cell, code: one.element, raw }];
+    }),
   );
   if (other.length === 0) return;
   const error = new UserError("rollup.filled_already", { count: other.length }, 2);
-  error.details = other.map(({ asked }) => ({
-    code: "rollup.filled_cell",
-    slots: { sheet: asked.sheet, cell: addressOf(asked, "value"), code: asked.element, raw: asked.filled },
-  }));
+  error.details = other.map((slots) => ({ code: "rollup.filled_cell", slots }));
   throw error;
 }
 

@@ -27,6 +27,7 @@ export interface BelowInput {
 export interface Below {
   campaign: string;
   title: string;
+  year: number;
   issuer: string;
   asOf: string;
   formula: string;
@@ -37,69 +38,104 @@ export interface Below {
   reported: number;
   /** Units whose figure is due and missing. */
   lacking: { unit: string; name: string }[];
-  /** `known`: by the key that units.csv has; `unchecked`: sound, but nobody here knows the key. */
-  signature: "known" | "unchecked" | "wrong" | "other_key";
+  /**
+   * `known`: by the key that units.csv has; `unchecked`: sound, but nobody here knows the key; `other_form`: sound, but made for
+   * another form. Where it is wrong, nothing of what it says is listed.
+   */
+  signature: "known" | "unchecked" | "wrong" | "other_key" | "other_form";
+  /** Whether the cell above holds another figure than was signed. */
+  differs: boolean;
   inputs: BelowInput[];
 }
 
 export interface TracedDown extends Trace {
+  /** Set where there were more sources than are listed. */
+  cut?: true;
   inputs: (Trace["inputs"][number] & { below?: Below })[];
 }
+
+/** More levels, and more cells, than any round has: a file made to be endless is cut. */
+const mostLevels = 8;
+const mostCells = 200_000;
 
 /** `manifests`: by the hash of the file that carries them. */
 export function withBelow(
   trace: Trace,
   manifests: ReadonlyMap<string, SignedManifest>,
-  { units }: Pick<Campaign, "units">,
+  campaign: Pick<Campaign, "code" | "units">,
 ): TracedDown {
-  const keys = new Map(units.map(({ code, rollupKey }) => [code, rollupKey]));
-  const read = new Map(
-    [...manifests].flatMap(([sha256, signed]) => {
-      const manifest = readManifest(signed.text);
-      return manifest ? [[sha256, { signed, manifest }] as const] : [];
-    }),
-  );
+  const keys = new Map(campaign.units.map(({ code, rollupKey }) => [code, rollupKey]));
+  const read = new Map<string, Read | null>();
+  let left = mostCells;
+  let cut = false;
   const inputs = trace.inputs.map((input) => {
-    const found = input.year === "this" ? read.get(input.sha256) : undefined;
-    const below = found && belowOf(found, input.element, keys.get(input.unit) ?? "");
+    const signed = input.year === "this" ? manifests.get(input.sha256) : undefined;
+    const below = signed && belowOf(signed, { ...input, campaign: campaign.code, key: keys.get(input.unit) ?? "" }, 1);
     return below ? { ...input, below } : input;
   });
-  return { ...trace, inputs };
+  return { ...trace, ...(cut ? { cut } : {}), inputs };
+
+  function opened(signed: SignedManifest): Read | null {
+    const key = signed.signature + signed.key + signed.text;
+    if (!read.has(key)) {
+      const manifest = readManifest(signed.text);
+      read.set(key, manifest && { manifest, sound: isSigned(signed) });
+    }
+    return read.get(key)!;
+  }
+
+  function belowOf(signed: SignedManifest, of: Cell, level: number): Below | null {
+    const found = opened(signed);
+    const figure = found?.manifest.figures.find((one) => one.element === of.element);
+    if (!found || !figure) return null;
+    const { from, form, units, files, below } = found.manifest;
+    const isOther = form.campaign !== of.campaign || form.unit !== of.unit;
+    const { formula, value, exact, coverage } = figure;
+    const names = new Map(units.map((unit) => [unit.code, unit.name]));
+    const lower = new Map(below.map((one) => [one.sha256, one.signed]));
+    if (level >= mostLevels || figure.inputs.length > left) {
+      cut = true;
+      return null;
+    }
+    if (found.sound) left -= figure.inputs.length;
+    return {
+      ...{ campaign: from.campaign, title: from.title, year: from.year, issuer: from.issuer, asOf: from.asOf },
+      ...{ formula, value, exact, expected: coverage.expected, reported: coverage.reported },
+      lacking: coverage.lacking.map((unit) => ({ unit, name: names.get(unit) ?? unit })),
+      signature: !found.sound ? "wrong" : isOther ? "other_form" : verdict(of.key, signed.key),
+      differs: of.value !== value,
+      inputs: !found.sound
+        ? []
+        : figure.inputs.map(({ file: place, ...input }): BelowInput => {
+            const file = files[place];
+            const next = file && input.year === "this" ? lower.get(file.sha256) : undefined;
+            const further = next && belowOf(next, { ...input, campaign: from.campaign, key: "" }, level + 1);
+            return {
+              ...input,
+              unitName: names.get(input.unit) ?? input.unit,
+              ...{ sha256: file?.sha256 ?? "", file: file?.file ?? (input.year === "previous" ? "history.csv" : "") },
+              ...(further ? { below: further } : {}),
+            };
+          }),
+    };
+  }
 }
 
 interface Read {
-  signed: SignedManifest;
   manifest: RollupManifest;
+  sound: boolean;
 }
 
-/** `key`: the one that is known for whoever signed; "" where none is. */
-function belowOf({ signed, manifest }: Read, element: string, key: string): Below | null {
-  const { from, figures, units, files } = manifest;
-  const figure = figures.find((one) => one.element === element);
-  if (!figure) return null;
-  const { formula, value, exact, coverage } = figure;
-  const names = new Map(units.map((unit) => [unit.code, unit.name]));
-  const further = new Map(
-    manifest.below.flatMap(({ sha256, signed: lower }) => {
-      const read = readManifest(lower.text);
-      return read ? [[sha256, { signed: lower, manifest: read }] as const] : [];
-    }),
-  );
-  return {
-    ...{ campaign: from.campaign, title: from.title, issuer: from.issuer, asOf: from.asOf },
-    ...{ formula, value, exact, expected: coverage.expected, reported: coverage.reported },
-    lacking: coverage.lacking.map((unit) => ({ unit, name: names.get(unit) ?? unit })),
-    signature: !isSigned(signed) ? "wrong" : key === "" ? "unchecked" : key === signed.key ? "known" : "other_key",
-    inputs: figure.inputs.map(({ file: place, ...input }): BelowInput => {
-      const file = files[place];
-      const lower = file && input.year === "this" ? further.get(file.sha256) : undefined;
-      const below = lower && belowOf(lower, input.element, "");
-      return {
-        ...input,
-        unitName: names.get(input.unit) ?? input.unit,
-        ...{ sha256: file?.sha256 ?? "", file: file?.file ?? (input.year === "previous" ? "history.csv" : "") },
-        ...(below ? { below } : {}),
-      };
-    }),
-  };
+/** The cell that a manifest is asked about; `key`: the one that is known for whoever should have signed, or "". */
+interface Cell {
+  campaign: string;
+  unit: string;
+  element: string;
+  value: number | string | null;
+  key: string;
+}
+
+function verdict(known: string, key: string): "known" | "unchecked" | "other_key" {
+  if (known === "") return "unchecked";
+  return known === key ? "known" : "other_key";
 }

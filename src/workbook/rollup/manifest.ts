@@ -9,6 +9,9 @@ const line = z.string().max(32_767);
 const code = z.string().max(200);
 const sha256 = z.string().regex(/^([0-9a-f]{64})?$/);
 
+/** Far above any form. */
+const mostFigures = 5000;
+
 const manifestSchema = z.object({
   format: z.literal("tonghop/rollup/1"),
   /** The form that was filled in, as its stamp has it. */
@@ -19,6 +22,8 @@ const manifestSchema = z.object({
     title: line,
     year: z.int(),
     definition: code,
+    /** Code of the basis of its data. */
+    basis: code,
     issuer: line,
     /** Day of the last arrival that is counted, YYYY-MM-DD. */
     asOf: code,
@@ -31,37 +36,40 @@ const manifestSchema = z.object({
   units: z.array(z.object({ code, name: line, kind: code, validFrom: code, validTo: code, successor: code })),
   /** Received files, named by their place in this list. */
   files: z.array(z.object({ sha256, file: line, unit: code, receivedAt: code, revision: z.int() })),
-  figures: z.array(
-    z.object({
-      element: code,
-      sheet: line,
-      cell: code,
-      /** As it stands in the cell. */
-      value: z.number().nullable(),
-      /** Before it was rounded. */
-      exact: z.number().nullable(),
-      formula: line,
-      coverage: z.object({ expected: z.int(), reported: z.int(), lacking: z.array(code) }),
-      inputs: z.array(
-        z.object({
-          /** The name in the formula that it stands for. */
-          name: code,
-          element: code,
-          unit: code,
-          value,
-          reason: z.enum(["na", "not_yet", "included_in", "confidential", "zero"]).optional(),
-          year: z.enum(["this", "previous"]),
-          used: z.boolean(),
-          held: z.boolean(),
-          /** -1 for last year's, which stand in no received file. */
-          file: z.int().min(-1),
-          sheet: line,
-          cell: code,
-          raw: line,
-        }),
-      ),
-    }),
-  ),
+  figures: z
+    .array(
+      z.object({
+        element: code,
+        sheet: line,
+        cell: code,
+        /** As it stands in the cell. */
+        value: z.number().nullable(),
+        /** Before it was rounded. */
+        exact: z.number().nullable(),
+        formula: line,
+        coverage: z.object({ expected: z.int(), reported: z.int(), lacking: z.array(code) }),
+        inputs: z.array(
+          z.object({
+            /** The name in the formula that it stands for. */
+            name: code,
+            element: code,
+            unit: code,
+            value,
+            reason: z.enum(["na", "not_yet", "included_in", "confidential", "zero"]).optional(),
+            year: z.enum(["this", "previous"]),
+            used: z.boolean(),
+            held: z.boolean(),
+            /** -1 for last year's, which stand in no received file. */
+            file: z.int().min(-1),
+            sheet: line,
+            cell: code,
+            raw: line,
+          }),
+        ),
+      }),
+    )
+    .max(mostFigures)
+    .refine((figures) => new Set(figures.map(({ element }) => element)).size === figures.length),
   /** Signed manifests of units' files that are roll-ups themselves, by the hash of the file. */
   below: z.array(z.object({ sha256, signed: z.object({ text: z.string(), key: code, signature: code }) })),
 });
