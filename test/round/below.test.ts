@@ -62,9 +62,9 @@ function nested(levels: number, inputs: number): SignedManifest {
 test("three levels are walked whole", () => {
   const traced = withBelow(trace, new Map([[sha256, nested(3, 2)]]), campaign);
   expect(traced.cut).toBeUndefined();
-  const [{ below }] = traced.inputs as [{ below: Below }];
+  const { below } = traced.inputs[0]!;
   expect(below).toMatchObject({ campaign: "K1", signature: "unchecked", differs: false });
-  expect(cellsIn(below)).toBe(2 + 4 + 8);
+  expect(cellsIn(below!)).toBe(2 + 4 + 8);
 });
 
 test("levels and cells beyond any round are cut, and it is said", () => {

@@ -65,7 +65,7 @@ export function withBelow(
   campaign: Pick<Campaign, "code" | "units">,
 ): TracedDown {
   const keys = new Map(campaign.units.map(({ code, rollupKey }) => [code, rollupKey]));
-  const read = new Map<string, Read | null>();
+  const read = new Map<SignedManifest, Read | null>();
   let left = mostCells;
   let cut = false;
   const inputs = trace.inputs.map((input) => {
@@ -76,12 +76,11 @@ export function withBelow(
   return { ...trace, ...(cut ? { cut } : {}), inputs };
 
   function opened(signed: SignedManifest): Read | null {
-    const key = signed.signature + signed.key + signed.text;
-    if (!read.has(key)) {
+    if (!read.has(signed)) {
       const manifest = readManifest(signed.text);
-      read.set(key, manifest && { manifest, sound: isSigned(signed) });
+      read.set(signed, manifest && { manifest, sound: isSigned(signed) });
     }
-    return read.get(key)!;
+    return read.get(signed)!;
   }
 
   function belowOf(signed: SignedManifest, of: Cell, level: number): Below | null {
