@@ -71,7 +71,7 @@ test("levels and cells beyond any round are cut, and it is said", () => {
   const wide = withBelow(trace, new Map([[sha256, nested(4, 150)]]), campaign);
   expect(wide.cut).toBe(true);
   expect(cellsIn(wide.inputs[0]!.below!)).toBeLessThanOrEqual(200_000);
-  const deep = withBelow(trace, new Map([[sha256, nested(20, 1)]]), campaign);
+  const deep = withBelow(trace, new Map([[sha256, nested(10, 1)]]), campaign);
   expect(deep.cut).toBe(true);
   expect(depthOf(deep.inputs[0]!.below)).toBeLessThan(10);
 });
