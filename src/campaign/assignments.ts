@@ -8,6 +8,12 @@ export function names(assignees: readonly string[], unit: Unit): boolean {
   return assignees.some((one) => one === "*" || one === unit.code || unit.groups.includes(one));
 }
 
+/** Units with the same key are asked for the same: nothing else about them is named. */
+export function assignmentKeys({ elements, rosters }: Pick<Campaign, "elements" | "rosters">): (unit: Unit) => string {
+  const named = new Set([...elements, ...rosters].flatMap(({ reporters }) => reporters));
+  return ({ code, groups }) => JSON.stringify([named.has(code) ? code : null, groups]);
+}
+
 /** Units that owe a workbook this year, in the order of the definition. */
 export function expectedUnits(campaign: Assigned): Unit[] {
   return campaign.units.filter((unit) => unit.expected);

@@ -3,7 +3,7 @@
  * Two of three must agree; a disagreement is told. A sheet of which nothing is left is absent: it may come in another file.
  */
 import type { Element } from "../campaign/index.js";
-import { normalCode, sameText, toneNormal } from "../vietnamese/index.js";
+import { sameText, toneNormal } from "../vietnamese/index.js";
 import {
   type FigureSheet,
   type FormLayout,
@@ -16,7 +16,7 @@ import {
   textColumns,
   textHeaders,
 } from "../workbook/index.js";
-import { cellAt, contentAt, holds, placedNames, rawText } from "./cells.js";
+import { cellAt, codedCells, contentAt, holds, placedNames, rawText } from "./cells.js";
 
 /** A column of a sheet of figures or texts. */
 export type Field = keyof typeof figureHeaders;
@@ -156,10 +156,8 @@ function shifted(columns: Partial<Record<Field, number>>, left: number, known: b
 /** The column with the most codes is the code column; the head above it says where the others are. */
 function anchorSheet(sheet: ReadSheet, codes: ReadonlySet<string>): AnchoredSheet | null {
   const found = new Map<number, { code: string; row: number }[]>();
-  for (const cell of sheet.cells.values()) {
-    if (typeof cell.value !== "string" || cell.formula !== undefined) continue;
-    const code = normalCode(cell.value);
-    if (!codes.has(code)) continue;
+  for (const { code, cell } of codedCells(sheet)) {
+    if (!codes.has(code) || cell.formula !== undefined) continue;
     const column = found.get(cell.column);
     if (column) column.push({ code, row: cell.row });
     else found.set(cell.column, [{ code, row: cell.row }]);

@@ -1,6 +1,6 @@
 /** Small questions to a read workbook. */
 import type { CellRef, Value } from "../model.js";
-import { clean, mended, sameText } from "../vietnamese/index.js";
+import { clean, mended, normalCode, sameText } from "../vietnamese/index.js";
 import {
   type CellContent,
   columnLetters,
@@ -46,18 +46,42 @@ export function contentAt(sheet: ReadSheet, row: number, column: number): string
   return clean(rawText(cellAt(sheet, row, column)?.value));
 }
 
-/** Whether a cell holds anything a person would see. */
+/** Whether a cell holds anything a person would see; a formula whose result was not stored shows one. */
 export function holds(cell: ReadCell | undefined): boolean {
-  return cell !== undefined && (rawText(cell.value).trim() !== "" || (cell.formula !== undefined && !cell.cached));
+  return cell !== undefined && (!cell.cached || rawText(cell.value).trim() !== "");
 }
 
+const placed = new WeakMap<ReadWorkbook, Map<string, ReadName>>();
+
 /** Workbook-level names by upper-case name; a name that means no plain area of this workbook is left out. */
-export function placedNames(workbook: ReadWorkbook): Map<string, ReadName> {
+export function placedNames(workbook: ReadWorkbook): ReadonlyMap<string, ReadName> {
+  const known = placed.get(workbook);
+  if (known) return known;
   const found = new Map<string, ReadName>();
   for (const name of workbook.names) {
     const key = name.name.toUpperCase();
     if (name.sheet !== null && (!name.local || !found.has(key))) found.set(key, name);
   }
+  placed.set(workbook, found);
+  return found;
+}
+
+/** A cell that holds a text, read as a code. */
+export interface CodedCell {
+  code: string;
+  cell: ReadCell;
+}
+
+const coded = new WeakMap<ReadSheet, CodedCell[]>();
+
+/** Every form and list looks for its own codes in every sheet. */
+export function codedCells(sheet: ReadSheet): readonly CodedCell[] {
+  const known = coded.get(sheet);
+  if (known) return known;
+  const found: CodedCell[] = [];
+  for (const cell of sheet.cells.values())
+    if (typeof cell.value === "string") found.push({ code: normalCode(cell.value), cell });
+  coded.set(sheet, found);
   return found;
 }
 

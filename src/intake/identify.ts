@@ -186,13 +186,27 @@ function letterheadsOf(campaign: Campaign, workbook: ReadWorkbook): { units: Uni
     if (sheet.name === coverSheetName || sheet.name === stampSheetName) continue;
     for (const cell of sheet.cells.values()) {
       if (cell.row > headRows || typeof cell.value !== "string") continue;
-      const head = readLetterhead(clean(mended(cell.value).text));
+      const head = letterhead(cell.value);
       if (head.year) year = head.year;
       const unit = head.reporter ? unitNamed(campaign, head.reporter) : undefined;
       if (unit && unit !== "ambiguous") units.add(unit);
     }
   }
   return { units: [...units], year };
+}
+
+/** Every form repeats the texts of its heads on every sheet; a head is short. */
+const heads = new Map<string, ReturnType<typeof readLetterhead>>();
+const mostHeads = 1000;
+const longestHead = 200;
+
+function letterhead(written: string): ReturnType<typeof readLetterhead> {
+  const known = heads.get(written);
+  if (known) return known;
+  const head = readLetterhead(clean(mended(written).text));
+  if (heads.size >= mostHeads) heads.clear();
+  if (written.length <= longestHead) heads.set(written, head);
+  return head;
 }
 
 /** Names or codes enough that the sheets can only be those of this campaign's form. */

@@ -1,7 +1,7 @@
 /** Reads a roster's rows: every cell that holds anything is an input cell. */
 import type { Roster, RosterColumn } from "../campaign/index.js";
 import type { CellFate, CellRef, Value } from "../model.js";
-import { clean, type Day, normalCode, normalTitle, readDate, readNumber, sameText } from "../vietnamese/index.js";
+import { clean, type Day, normalTitle, readDate, readNumber, sameText } from "../vietnamese/index.js";
 import {
   columnLetters,
   type ReadCell,
@@ -12,7 +12,7 @@ import {
   sentinelText,
   stampSheetName,
 } from "../workbook/index.js";
-import { cellAt, holds, placedNames, rawText, refAt } from "./cells.js";
+import { cellAt, codedCells, holds, placedNames, rawText, refAt } from "./cells.js";
 import { type Remark, readText, refusalOfResult, reject, told } from "./read-figure.js";
 
 export interface RosterCell {
@@ -177,13 +177,11 @@ function codeRows(workbook: ReadWorkbook, form: RosterSheet) {
   const codes = new Set(form.columns.map(({ definition }) => definition.code));
   return workbook.sheets.flatMap((sheet) => {
     if (sheet.name === stampSheetName) return [];
-    const hits = [...sheet.cells.values()].filter(
-      (cell) => typeof cell.value === "string" && codes.has(normalCode(cell.value)),
-    );
-    const row = hits[0]?.row;
+    const hits = codedCells(sheet).filter(({ code }) => codes.has(code));
+    const row = hits[0]?.cell.row;
     if (row === undefined) return [];
-    const inRow = hits.filter((cell) => cell.row === row);
-    return [{ sheet, row, columns: new Map(inRow.map((cell) => [normalCode(cell.value as string), cell.column])) }];
+    const inRow = hits.filter(({ cell }) => cell.row === row);
+    return [{ sheet, row, columns: new Map(inRow.map(({ code, cell }) => [code, cell.column])) }];
   });
 }
 

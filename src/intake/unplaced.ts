@@ -44,7 +44,7 @@ export function unplaced(
     if (sheet.name === stampSheetName) continue;
     for (const cell of sheet.cells.values()) {
       const raw = rawText(cell.value);
-      if (!holds(cell) || raw === "") continue;
+      if (raw === "" || !holds(cell)) continue;
       // A number is never one of the form's own texts, whatever it reads like.
       if (typeof cell.value === "string" && texts.has(clean(raw))) continue;
       if (belongs.some((one) => one(sheet, cell))) continue;
@@ -56,19 +56,20 @@ export function unplaced(
 
 /** The form's own columns of its own rows, and the hidden formulas right of them. */
 function inRows(located: readonly Located[]): Belongs {
-  const rows = new Map<ReadSheet, Map<number, ReadonlySet<number>>>();
+  const rows = new Map<ReadSheet, Map<number, { columns: ReadonlySet<number>; last: number }>>();
   for (const { place } of located) {
     if (!place) continue;
-    const own = rows.get(place.sheet) ?? new Map<number, ReadonlySet<number>>();
-    own.set(place.row, new Set(Object.values(place.columns)));
+    const own = rows.get(place.sheet) ?? new Map<number, { columns: ReadonlySet<number>; last: number }>();
+    const columns = new Set(Object.values(place.columns));
+    own.set(place.row, { columns, last: Math.max(...columns) });
     rows.set(place.sheet, own);
   }
+  const tops = new Map([...rows].map(([sheet, own]) => [sheet, Math.min(...own.keys())]));
   const codes = new Set<unknown>(columnCodes);
   return (sheet, cell) => {
-    const own = rows.get(sheet);
-    const columns = own?.get(cell.row);
-    if (!columns) return own !== undefined && cell.row < Math.min(...own.keys()) && codes.has(cell.value);
-    return columns.has(cell.column) || (cell.formula !== undefined && cell.column > Math.max(...columns));
+    const own = rows.get(sheet)?.get(cell.row);
+    if (!own) return cell.row < (tops.get(sheet) ?? 0) && codes.has(cell.value);
+    return own.columns.has(cell.column) || (cell.column > own.last && cell.formula !== undefined);
   };
 }
 
@@ -113,8 +114,7 @@ function inRosters(rosters: readonly ReadRoster[]): Belongs {
   return (sheet, cell) => {
     const area = areas.get(sheet.name);
     if (!area) return false;
-    const last = Math.max(...area.columns);
-    if (cell.formula !== undefined && cell.column > last) return true;
+    if (cell.column > Math.max(...area.columns) && cell.formula !== undefined) return true;
     if (cell.row < area.top || cell.row > area.bottom || totals.has(`${sheet.name}!${cell.row}`)) return false;
     return area.columns.has(cell.column) || (cell.column < Math.min(...area.columns) && typeof cell.value === "number");
   };

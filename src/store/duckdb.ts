@@ -2,16 +2,20 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBPreparedStatement } from "@duckdb/node-api";
 import { UserError } from "../messages/index.js";
 import { batches } from "./batches.js";
-import type { Database, SqlRow, SqlValue } from "./database.js";
+import type { Database, SqlRow, SqlValue, TransactionKind } from "./database.js";
 import { createTemporary, type Table } from "./schema.js";
 
+type Threads = "one thread" | "all threads";
 type Bound = Exclude<SqlValue, Uint8Array>;
+
+/** What was committed lies in the log beside the file until then; moving it costs the same for a little as for much. */
+const checkpointThreshold = "64MB";
 
 /** Opens or makes the file. Throws a UserError where another process holds it, or the disk will not have it. */
 export async function openDuckDb(path: string): Promise<Database> {
   let instance: DuckDBInstance;
   try {
-    instance = await DuckDBInstance.create(path);
+    instance = await DuckDBInstance.create(path, { checkpoint_threshold: checkpointThreshold });
   } catch (error) {
     throw openError(path, error as Error);
   }
@@ -23,6 +27,7 @@ class DuckDbDatabase implements Database {
   readonly engine = "duckdb";
   readonly address: string;
   #inside = false;
+  #threads: Threads = "all threads";
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   /** By their text. */
@@ -100,9 +105,10 @@ class DuckDbDatabase implements Database {
     }
   }
 
-  /** Every transaction sees one moment, and there is no second writer: both kinds are the same. */
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
+  /** Every transaction sees one moment, and there is no second writer: both kinds are the same but for their threads. */
+  async transaction<T>(work: () => Promise<T>, kind: TransactionKind = "write"): Promise<T> {
     if (this.#inside) return work();
+    await this.#workWith(kind === "write" ? "one thread" : "all threads");
     await this.run("BEGIN TRANSACTION");
     this.#inside = true;
     try {
@@ -115,6 +121,13 @@ class DuckDbDatabase implements Database {
     } finally {
       this.#inside = false;
     }
+  }
+
+  /** A submission is a few hundred rows: handing them to other threads costs more than writing them. */
+  async #workWith(threads: Threads): Promise<void> {
+    if (this.#threads === threads) return;
+    await this.run(threads === "one thread" ? "SET threads TO 1" : "RESET threads");
+    this.#threads = threads;
   }
 
   /** The file has one writer. */

@@ -60,13 +60,17 @@ export class SqlStore implements Store {
     const { sha256, unit, file, member } = record;
     return this.#write(async (log) => {
       const number = await nextTurn(this.database, this.campaign, unit);
-      const known = await this.#rows("SELECT unit FROM submission WHERE campaign = $1 AND sha256 = $2", sha256);
-      if (known.length > 0) return { added: false, ofUnit: await this.#ofUnit(text(known[0]!.unit)) };
+      const found = await this.#rows(
+        "SELECT sha256, unit FROM submission WHERE campaign = $1 AND (unit = $2 OR sha256 = $3)",
+        ...[unit, sha256],
+      );
+      const known = found.find((row) => row.sha256 === sha256);
+      if (known) return { added: false, ofUnit: await this.#ofUnit(text(known.unit)) };
       const own = {
         ...record,
         parts: new Map([...record.parts].map(([part, held]) => [part, { ...held, current: false }])),
       };
-      const others = await this.#ofUnit(unit);
+      const others = found.length > 0 ? await this.#ofUnit(unit) : [];
       const ofUnit = [own, ...others].sort((a, b) => a.revision - b.revision || (a.sha256 < b.sha256 ? -1 : 1));
       const states = order(ofUnit);
       await this.#restate(others, states);

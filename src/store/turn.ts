@@ -6,9 +6,11 @@ import type { Database } from "./database.js";
 
 export async function nextTurn(database: Database, campaign: string, unit: string): Promise<number> {
   const [row] = await database.all(
-    `INSERT INTO turn (campaign, unit, taken) VALUES ($1, $2, 1)
-     ON CONFLICT (campaign, unit) DO UPDATE SET taken = turn.taken + 1 RETURNING taken`,
+    "UPDATE turn SET taken = taken + 1 WHERE campaign = $1 AND unit = $2 RETURNING taken",
     [campaign, unit],
   );
-  return Number(row!.taken);
+  if (row) return Number(row.taken);
+  // Of two who are the first at once, the key lets one through; the other's transaction starts again.
+  await database.run("INSERT INTO turn (campaign, unit, taken) VALUES ($1, $2, 1)", [campaign, unit]);
+  return 1;
 }

@@ -7,9 +7,13 @@
  * a code that was really changed must not be found.
  */
 export function normalCode(text: string): string {
+  // What a code may hold, or ASCII without blanks: only small letters differ.
+  if (isPlain.test(text)) return text.toUpperCase();
   return text
     .replace(/[\s\p{Cc}\p{DI}]/gu, "")
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[\u2010-\u2015\u2212\ufe58\ufe63]/g, "-")
     .toUpperCase();
 }
+
+const isPlain = /^[!-~]*$/;

@@ -44,12 +44,39 @@ interface Span {
 
 function named(name: string, units: readonly NamedUnit[]): string[] {
   const words = wordsOf(name);
-  const spans = units.flatMap((unit) => [...codeSpans(words, unit.code), ...nameSpans(words, unit)]);
+  const spans = candidates(words, units).flatMap((unit) => [...codeSpans(words, unit.code), ...nameSpans(words, unit)]);
   const inside = (a: Span, b: Span): boolean => b.from <= a.from && a.to <= b.to && b.to - b.from > a.to - a.from;
   const kept = spans.filter((span) => !spans.some((other) => other.unit !== span.unit && inside(span, other)));
   const codes = new Set(kept.map((span) => span.unit));
   return units.flatMap((unit) => (codes.has(unit.code) ? [unit.code] : []));
 }
+
+/** Units by each word that a way to write them begins with, in all its forms. */
+const beginnings = new WeakMap<readonly NamedUnit[], Map<string, NamedUnit[]>>();
+
+/** Those that can be named by these words at all: of thousands of units, few. */
+function candidates(words: readonly Word[], units: readonly NamedUnit[]): NamedUnit[] {
+  const byWord = beginnings.get(units) ?? beginningsOf(units);
+  return [...new Set(words.flatMap((word) => formsOf(word).flatMap((form) => byWord.get(form) ?? [])))];
+}
+
+function beginningsOf(units: readonly NamedUnit[]): Map<string, NamedUnit[]> {
+  const byWord = new Map<string, NamedUnit[]>();
+  for (const unit of units) {
+    const code = codeParts(unit.code)[0]?.toUpperCase();
+    const forms = new Set(patterns(unit).flatMap((pattern) => formsOf(pattern.words[0]!)));
+    if (code !== undefined) forms.add(code);
+    for (const form of forms) {
+      const known = byWord.get(form);
+      if (known) known.push(unit);
+      else byWord.set(form, [unit]);
+    }
+  }
+  beginnings.set(units, byWord);
+  return byWord;
+}
+
+const formsOf = (word: Word): string[] => [word.written.toUpperCase(), word.tone, word.plain];
 
 function wordsOf(text: string): Word[] {
   const cleaned = clean(text.replaceAll("_", " _ "));
@@ -68,9 +95,11 @@ function wordsOf(text: string): Word[] {
   return words;
 }
 
+const codeParts = (code: string): string[] => code.match(/[\p{L}\p{N}]+/gu) ?? [];
+
 /** A code stands as written in the list; at the beginning in any case. One that reads like a word ("THUE") only as we write it. */
 function codeSpans(words: readonly Word[], code: string): Span[] {
-  const parts = code.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const parts = codeParts(code);
   if (parts.length === 0) return [];
   const isWord = parts.every((part) => isBareSyllable(part));
   return places(words, parts.length).flatMap((from) => {

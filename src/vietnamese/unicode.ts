@@ -9,6 +9,7 @@ const lookAlikes: Record<string, string> = { Ð: "Đ", Ɖ: "Đ", ð: "đ", ɖ: "
  * soft hyphen is its ư.
  */
 export function clean(text: string): string {
+  if (!needsCleaning.test(text)) return text;
   return unstacked(text)
     .normalize("NFC")
     .replace(/\s+/g, " ") // before controls go: line breaks and tabs are blanks; \s includes U+FEFF, which holds nothing
@@ -17,6 +18,13 @@ export function clean(text: string): string {
     .replace(/ {2,}/g, " ")
     .trim();
 }
+
+/**
+ * Anything but single blanks between letters and signs that stay as they are: ASCII, the letters of Western Europe and
+ * Vietnam as one character each, dashes, quotes and the like. Most texts of a workbook hold nothing else.
+ */
+const needsCleaning =
+  /[^\u0020-\u007e\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u0188\u018a-\u01c3\u1ea0-\u1ef9\u2010-\u2026]| {2}|^ | $/;
 
 /**
  * Without the marks beyond the thirtieth on one letter, which nobody types: ordering them takes the square of their number.
@@ -53,13 +61,16 @@ export function isUnaccented(text: string): boolean {
  * "thuý" are one word in two schools of spelling.
  */
 export function toneNormal(text: string): string {
-  return clean(text)
-    .toLowerCase()
+  const lower = clean(text).toLowerCase();
+  if (!mayMoveTone.test(lower)) return lower.normalize("NFC");
+  return lower
     .normalize("NFD")
     .replace(/(o)([\u0300\u0301\u0303\u0309\u0323])([ae])(?![\p{L}\p{M}])/gu, "$1$3$2")
     .replace(/(u)([\u0300\u0301\u0303\u0309\u0323])(y)(?![\p{L}\p{M}])/gu, "$1$3$2")
     .normalize("NFC");
 }
+
+const mayMoveTone = /[òóõỏọ][ae]|[ùúũủụ]y/;
 
 /** The same words, whatever the capitals, the Unicode form, the blanks and the school of tone marks. */
 export function sameText(a: string, b: string): boolean {

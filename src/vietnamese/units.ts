@@ -41,7 +41,15 @@ type Fold = (text: string) => string;
 interface FoldedUnits {
   fold: Fold;
   provinces: string[];
-  units: { code: string; names: string[]; parts: SplitName; aliases: string[] }[];
+  /** Units by every text that one of them is known by: of thousands, few are to be looked at. */
+  byText: Map<string, FoldedUnit[]>;
+}
+
+interface FoldedUnit {
+  code: string;
+  names: string[];
+  parts: SplitName;
+  aliases: string[];
 }
 
 /** A list of units is read once and asked for many names. */
@@ -53,25 +61,29 @@ function folded(units: readonly NamedUnit[], fold: Fold): FoldedUnits {
   const ready = folds.get(fold);
   if (ready) return ready;
   const provinceNames = provinces(units, fold);
-  const made: FoldedUnits = {
-    fold,
-    provinces: provinceNames,
-    units: units.map(({ code, name, aliases }) => {
-      const own = normalName(name, fold);
-      const parts = splitKind(own, fold);
-      const other = aliases.map((alias) => normalName(alias, fold));
-      return { code, names: withProvinceCut(own, provinceNames), parts, aliases: other };
-    }),
-  };
+  const made: FoldedUnits = { fold, provinces: provinceNames, byText: new Map() };
+  for (const { code, name, aliases } of units) {
+    const own = normalName(name, fold);
+    const parts = splitKind(own, fold);
+    const other = aliases.map((alias) => normalName(alias, fold));
+    const unit = { code, names: withProvinceCut(own, provinceNames), parts, aliases: other };
+    for (const text of new Set([...unit.names, parts.rest, ...other])) {
+      const alike = made.byText.get(text);
+      if (alike) alike.push(unit);
+      else made.byText.set(text, [unit]);
+    }
+  }
   folds.set(fold, made);
   return made;
 }
 
-function match(text: string, { fold, provinces, units }: FoldedUnits): UnitMatch {
+function match(text: string, { fold, provinces, byText }: FoldedUnits): UnitMatch {
   const wanted = spellings(normalName(text, fold), provinces);
   if (wanted.length === 0) return null;
   const parts = wanted.map((name) => splitKind(name, fold));
-  const steps: ((unit: FoldedUnits["units"][number]) => boolean)[] = [
+  const texts = [...wanted, ...parts.map(({ rest }) => rest)];
+  const units = [...new Set(texts.flatMap((one) => byText.get(one) ?? []))];
+  const steps: ((unit: FoldedUnit) => boolean)[] = [
     (unit) => unit.names.some((name) => wanted.includes(name)),
     (unit) => parts.some((part) => sameBody(part, unit.parts)),
     (unit) =>

@@ -61,3 +61,20 @@ test("marks piled up on one letter, which take ordering the square of their numb
     expect(clean(pile).length).toBeLessThan(40);
   }
 });
+
+test("a text that is clean already is given back as it is, and every other character still goes or is mended", () => {
+  const asDefined = (text: string) =>
+    text
+      .normalize("NFC")
+      .replace(/\s+/g, " ")
+      .replace(/[\p{Cc}\p{Cf}]/gu, "")
+      .replace(/[Ðð]/g, (eth) => (eth === "Ð" ? "Đ" : "đ"))
+      .replace(/[Ɖɖ]/g, (d) => (d === "Ɖ" ? "Đ" : "đ"))
+      .replace(/ {2,}/g, " ")
+      .trim();
+  const differing: string[] = [];
+  for (let code = 0; code < 0x3000; code++)
+    for (const text of [`a${String.fromCharCode(code)}b`, `${String.fromCharCode(code)} Nậm  Sỏ`])
+      if (clean(text) !== asDefined(text)) differing.push(text);
+  expect(differing).toEqual([]);
+});

@@ -1,20 +1,20 @@
 /** Formulas of indicators and rules: they parse, their names exist where they are used, rules do not contradict. */
 import { divisions, type Formula, FormulaProblem, parseFormula, restrictRatios, toExcel } from "../../formula/index.js";
 import { message } from "../../messages/index.js";
-import { expectedUnits, ruleApplies } from "../assignments.js";
+import { assignmentKeys, expectedUnits, ruleApplies } from "../assignments.js";
 import { countedAlike } from "../counted-alike.js";
 import { elementsOfEach, standingRules } from "../each.js";
 import { namesOfCampaign, namesOfPeers, namesOfStackedRoster, namesOfUnit, reserved } from "../names.js";
 import { isByRow, rosterOfNames } from "../rules.js";
-import type { Roster, Rule } from "../schema.js";
+import type { Campaign, Roster, Rule, Unit } from "../schema.js";
 import type { Check, Report } from "./check.js";
 import { circle } from "./circle.js";
 
 export const checkFormulas: Check = ({ campaign }, report) => {
   const universe = namesOfCampaign(campaign);
-  const held = expectedUnits(campaign).map((unit) => ({ unit, names: namesOfUnit(campaign, unit) }));
-  const heldWithPeers = expectedUnits(campaign).map((unit) => ({ unit, names: namesOfPeers(campaign, unit) }));
-  const ofOneUnit = new Set(heldWithPeers.flatMap(({ names }) => [...names]));
+  const held = heldNames(campaign, namesOfUnit);
+  const heldWithPeers = heldNames(campaign, namesOfPeers);
+  const ofOneUnit = new Set([...new Set(heldWithPeers.map(({ names }) => names))].flatMap((names) => [...names]));
   const universeOf = (rule: Rule, roster: Roster | undefined): ReadonlySet<string> => {
     if (rule.scope === "peer") return ofOneUnit;
     if (rule.scope === "campaign_row") return new Set(namesOfStackedRoster(campaign, roster!));
@@ -139,6 +139,18 @@ function isRatioText(formula: string): boolean {
     if (error instanceof FormulaProblem) return true;
     throw error;
   }
+}
+
+/** Of every unit; units that are asked for the same share one set. */
+function heldNames(campaign: Campaign, namesOf: (campaign: Campaign, unit: Unit) => ReadonlySet<string>) {
+  const keyOf = assignmentKeys(campaign);
+  const byKey = new Map<string, ReadonlySet<string>>();
+  return expectedUnits(campaign).map((unit) => {
+    const key = keyOf(unit);
+    const names = byKey.get(key) ?? namesOf(campaign, unit);
+    byKey.set(key, names);
+    return { unit, names };
+  });
 }
 
 /** A ratio must be one that can be limited to the units that gave both sides. */

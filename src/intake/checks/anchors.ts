@@ -2,7 +2,7 @@
 import type { MessageCode } from "../../messages/index.js";
 import { sameText } from "../../vietnamese/index.js";
 import type { Anchoring, Located, Place } from "../anchors.js";
-import { cellAt, contentAt, holds, refAt, shownCell } from "../cells.js";
+import { cellAt, contentAt, holds, rawText, refAt, shownCell } from "../cells.js";
 import { listed } from "../notes.js";
 import type { Check } from "../reading.js";
 
@@ -82,10 +82,11 @@ export const checkOverwrittenChecks: Check = ({ located }, pen) => {
     const column = place?.columns.check;
     if (anchoring === "contradictory" || !place || column === undefined) return [];
     const cell = cellAt(place.sheet, place.row, column);
-    if (!cell || cell.formula !== undefined || !holds(cell)) return [];
+    // A formula without a result is the form's own; its text is decoded only where that is not plain.
+    if (!cell?.cached || /^(✓|Chưa đủ số liệu)$/.test(rawText(cell.value))) return [];
+    if (!holds(cell) || cell.formula !== undefined) return [];
     return [{ ...refAt(element.code, place.sheet, place.row, column) }];
   });
-  const typed = cells.filter(({ raw }) => !/^(✓|Chưa đủ số liệu)$/.test(raw));
-  if (typed.length > 0)
-    pen.note("check.overwritten", "warning", { count: typed.length, list: listed(typed.map(shownCell)) }, typed);
+  if (cells.length > 0)
+    pen.note("check.overwritten", "warning", { count: cells.length, list: listed(cells.map(shownCell)) }, cells);
 };

@@ -52,6 +52,8 @@ interface Source {
   sha256: string;
   letter: Letter | null;
   listed: Arrival | undefined;
+  /** How many entries come after its own. */
+  toCome: number;
 }
 
 export async function ingest(
@@ -92,12 +94,12 @@ export async function ingest(
 
   async function* begin(): AsyncGenerator<Begun<{ index: number; outcome: EntryOutcome }>> {
     for (const [index, entry] of entries.entries())
-      for await (const { bytes, finish } of beginEntry(entry))
+      for await (const { bytes, finish } of beginEntry(entry, entries.length - index - 1))
         yield { bytes, finish: async () => ({ index, outcome: await finish() }) };
   }
 
   /** Received bytes are kept before anything reads them; whatever else is written waits for its turn. */
-  async function* beginEntry(entry: InboxEntry): AsyncGenerator<Begun<EntryOutcome>> {
+  async function* beginEntry(entry: InboxEntry, toCome: number): AsyncGenerator<Begun<EntryOutcome>> {
     const { path } = entry;
     const here = (outcome: EntryOutcome) => ({ bytes: 0, finish: () => outcome });
     const refused = (member: string | null, sha256: string, { refused: code, slots }: Refusal) => ({
@@ -110,7 +112,7 @@ export async function ingest(
       return yield here({ ...nothingKnown, path, outcome: "refused", ...told(received.refused, received.slots) });
     const { bytes, sha256 } = received;
     await keepShared(sha256, entry.absolute, bytes);
-    const source = { path, listed: listed(entry) };
+    const source = { path, listed: listed(entry), toCome };
     const opened = await unpack(basename(path), bytes);
     if (opened === null) return yield beginFile({ ...source, member: null, sha256, letter: null }, bytes);
     if ("refused" in opened) return yield refused(null, sha256, opened);
@@ -135,7 +137,7 @@ export async function ingest(
     const arrival = arrivalOf(source.listed, source.letter, options.receivedAt, options.now, runArrival);
     const fileName = member === null ? path : `${path}/${member}`;
     const clues = { fileName, sender: arrival.sender, password: options.password, key: options.key };
-    const reading = known.get(sha256) ? null : reader.read({ bytes, sha256, options: clues });
+    const reading = known.get(sha256) ? null : reader.read({ bytes, sha256, options: clues }, source.toCome);
     // It is looked at in its turn, which may be later than it fails.
     reading?.catch(() => undefined);
     return { bytes: bytes.length, finish: () => takeIn(source, arrival, reading) };

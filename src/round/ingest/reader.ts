@@ -6,6 +6,9 @@ import { ThreadPool } from "./thread-pool.js";
 /** So many are read in the time that threads need to start. */
 const few = 24;
 
+/** New files enough to believe that those to come are new too: of an inbox taken in before nothing is read. */
+const firstNew = 3;
+
 export class Reader {
   readonly #campaign: Campaign;
   readonly #threads: number;
@@ -19,13 +22,16 @@ export class Reader {
 
   /** How many it takes in hand at once: each thread has one, and the next one waiting. */
   get inHand(): number {
-    return this.#pool === null ? 0 : 2 * this.#threads;
+    return this.#pool === null || this.#pool.isStarting ? 0 : 2 * this.#threads;
   }
 
-  read(workbook: Workbook): Promise<Prepared | Refusal> {
+  /** `toCome`: how many are known to come after it. While the threads start it is read here. */
+  read(workbook: Workbook, toCome: number): Promise<Prepared | Refusal> {
     this.#read++;
-    if (this.#threads > 1 && this.#read > few) this.#pool ??= new ThreadPool(this.#campaign, this.#threads);
-    return this.#pool?.read(workbook) ?? Promise.resolve(prepare(this.#campaign, workbook));
+    if (this.#threads > 1 && this.#read >= firstNew && this.#read + toCome > few)
+      this.#pool ??= new ThreadPool(this.#campaign, this.#threads);
+    if (this.#pool === null || this.#pool.isStarting) return Promise.resolve(prepare(this.#campaign, workbook));
+    return this.#pool.read(workbook);
   }
 
   async close(): Promise<void> {

@@ -39,6 +39,7 @@ export class ThreadPool {
   readonly #limits: ThreadLimits;
   readonly #threads: Thread[];
   readonly #waiting: Task[] = [];
+  #hasStarted = false;
   /** Why there are no threads any more. */
   #ended: Error | null = null;
 
@@ -46,6 +47,11 @@ export class ThreadPool {
     this.#campaign = campaign;
     this.#limits = limits;
     this.#threads = Array.from({ length: threads }, () => this.#start());
+  }
+
+  /** Not one thread has taken up work yet. */
+  get isStarting(): boolean {
+    return this.#ended === null && !this.#hasStarted;
   }
 
   /** The bytes are copied: they may share memory with others. */
@@ -71,6 +77,7 @@ export class ThreadPool {
     worker.on("message", (said: "ready" | Answer) => {
       if (said === "ready") {
         thread.ready = true;
+        this.#hasStarted = true;
         return this.#handOut();
       }
       const task = this.#taken(thread);
