@@ -7,24 +7,22 @@ import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { isBlocker } from "../validation/index.js";
 
 import { correctionsOf } from "./corrections.js";
-import { conflicts, sameFigures, vanishedFigures } from "./derived-findings.js";
+import { conflicts, sameFigures } from "./derived-findings.js";
 import {
+  blockedBy,
   findingsOf,
   heldBack,
   judgedCampaign,
   judgedCampaignRows,
   latest,
-  namesOfRule,
   type Said,
-  unitFinding,
   wordsOf,
 } from "./findings.js";
 import { judgedPeers } from "./peers.js";
 import { refusedByUnit } from "./refused-files.js";
+import { findingsOfReturns } from "./returns.js";
 import { absentRosters, rosterRows } from "./roster-rows.js";
-import { rejudged, stillCounting } from "./split-returns.js";
 import { statusOf } from "./status.js";
-import { unsettledReplies } from "./unsettled-replies.js";
 
 export interface Round {
   campaign: Campaign;
@@ -52,28 +50,13 @@ export function assembleRound(campaign: Campaign, store: Store, lang: Lang): Pro
 async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<Round> {
   const submissions = await store.submissions();
   const values = await store.currentValues();
-  const records = rejudged(
-    campaign,
-    submissions,
-    stillCounting(campaign, await store.currentFindings(), submissions),
-    values,
-  );
   const decisions = latest(await store.decisions());
   const explanations = await store.explanations();
   const said: Said = { lang, decisions, words: wordsOf(values, explanations) };
 
-  const unitFindings = records.filter((record) => record.result === "fail").map((record) => unitFinding(record, said));
-  const vanished = await vanishedFigures(campaign, store, submissions, values, said);
-  const unsettled = await unsettledReplies(
-    campaign,
-    store,
-    submissions,
-    values,
-    explanations,
-    [...unitFindings, ...vanished],
-    said,
-  );
-  const ofUnits = [...unitFindings, ...unsettled, ...vanished, ...sameFigures(campaign, values, said)];
+  const returns = { submissions, findings: await store.currentFindings(), explanations, values };
+  const { records, findings: ofReturns } = await findingsOfReturns(campaign, store, returns, said);
+  const ofUnits = [...ofReturns, ...sameFigures(campaign, values, said)];
   const held = heldBack(ofUnits, decisions);
   // Peers are compared over what counts so far; what they find wrong is then held back as well.
   const sound = tableOf(campaign, submissions, values, held);
@@ -86,11 +69,7 @@ async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<R
 
   const draft = computeIndicators(table, { lang });
   const campaignFindings = judgedCampaign(table, draft, said);
-  const blocked = new Set(
-    [...campaignFindings, ...ofRows]
-      .filter((finding) => finding.state !== "accepted" && finding.severity === "error")
-      .flatMap((finding) => namesOfRule(campaign, finding.rule)),
-  );
+  const blocked = blockedBy(campaign, [...campaignFindings, ...ofRows]);
   const indicators = blocked.size > 0 ? computeIndicators(table, { lang, blocked }) : draft;
 
   const findings = [...conflicts(submissions, lang), ...ofUnits, ...ofPeers, ...ofRows, ...campaignFindings];
