@@ -8,6 +8,7 @@ import { isBlocker } from "../validation/index.js";
 
 import { correctionsOf } from "./corrections.js";
 import { conflicts, sameFigures } from "./derived-findings.js";
+import { figuresAmong } from "./figures-among.js";
 import {
   blockedBy,
   findingsOf,
@@ -103,16 +104,9 @@ export function tableOf(
   values: readonly StoredValue[],
   leftOut: ReadonlySet<string>,
 ): Table {
-  const reported = values
-    .filter((value) => value.row === 0)
-    .map((value): Figure => {
-      const { unit, element, reason, includedIn, sha256, sheet, cell, raw } = value;
-      const source = { sha256, sheet, cell, raw };
-      return { unit, element, value: value.value, reason, includedIn, held: leftOut.has(`${unit}|${element}`), source };
-    });
   return makeTable(
     campaign,
-    reported,
+    figuresAmong(values, leftOut),
     rosterRows(campaign, values, leftOut),
     leftOut,
     absentRosters(campaign, currentParts(submissions)),

@@ -16,18 +16,20 @@ export function judgeCampaign(
   cells: (name: string) => CellRef[],
   wanted: (rule: ParsedRule) => boolean = () => true,
 ): Judgement[] {
-  return campaignRules(campaign).filter(wanted).map((rule) => {
-    const lacking = rule.names.some((name) => !rule.mayBeBlank.includes(name) && missing(name));
-    const result = resultOf(rule, names, lacking);
-    const failed = result === "fail";
-    return {
-      rule: rule.id,
-      unit: null,
-      result,
-      severity: rule.severity,
-      says: { vi: rule.message, en: rule.message },
-      imbalance: failed ? imbalance(rule.written, names) : null,
-      cells: failed ? rule.names.flatMap(cells) : [],
-    };
-  });
+  return campaignRules(campaign)
+    .filter(wanted)
+    .map((rule) => {
+      const lacking = rule.names.some((name) => !rule.mayBeBlank.includes(name) && missing(name));
+      const result = resultOf(rule, names, lacking);
+      const failed = result === "fail";
+      return {
+        rule: rule.id,
+        unit: null,
+        result,
+        severity: rule.severity,
+        says: { vi: rule.message, en: rule.message },
+        imbalance: failed ? imbalance(rule.written, names) : null,
+        cells: failed ? rule.names.flatMap(cells) : [],
+      };
+    });
 }

@@ -28,9 +28,11 @@ export function judgePeers(
     if (name.startsWith(reserved.peerMad)) return peers.mad(name.slice(reserved.peerMad.length));
     return undefined;
   };
-  return peerRules(campaign, values.unit).filter(wanted).map((rule) => {
-    const unknown = rule.names.some((name) => !rule.mayBeBlank.includes(name) && peer(name) === null);
-    const lacking = unknown || missingNames(rule, values).length > 0;
-    return judgeRule(rule, (name) => peer(name) ?? own(name), lacking, values);
-  });
+  return peerRules(campaign, values.unit)
+    .filter(wanted)
+    .map((rule) => {
+      const unknown = rule.names.some((name) => !rule.mayBeBlank.includes(name) && peer(name) === null);
+      const lacking = unknown || missingNames(rule, values).length > 0;
+      return judgeRule(rule, (name) => peer(name) ?? own(name), lacking, values);
+    });
 }
