@@ -32,6 +32,8 @@ export interface Round {
   table: Table;
   figures: Figure[];
   indicators: IndicatorResult[];
+  /** `unit|element` of values that are held back. */
+  leftOut: ReadonlySet<string>;
   /** Names that an undecided error of the whole campaign keeps indicators from using. */
   blocked: ReadonlySet<string>;
   findings: Finding[];
@@ -88,6 +90,7 @@ async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<R
     table,
     figures,
     indicators,
+    leftOut,
     blocked,
     findings,
     undecided,
