@@ -6,8 +6,10 @@ import { computeIndicators } from "../../src/indicators/index.js";
 import { aggregateIndicators } from "../../src/round/aggregate/indicators.js";
 import { planOf } from "../../src/round/aggregate/plan.js";
 import { assembleRound, tableOf } from "../../src/round/assemble.js";
+import { indicatorsOf } from "../../src/round/indicators.js";
 import { openStoreAt } from "../../src/store/index.js";
 import { agreesOnRandomRounds } from "../round/aggregate-contract.js";
+import { same, tellsRandomRoundsAlike } from "../round/rounds-contract.js";
 import { type Cluster, startCluster } from "./postgres-cluster.js";
 import { type Rehearsed, rehearsed } from "./rehearsed.js";
 
@@ -25,6 +27,46 @@ afterAll(() => {
 test("PostgreSQL's indicators are the evaluator's to the last bit", async () => {
   const address = cluster.url(await cluster.makeDatabase());
   await agreesOnRandomRounds((campaign) => openStoreAt(address, campaign), 150);
+});
+
+test("PostgreSQL's rounds hold back, block and compute what rounds in memory do", async () => {
+  const address = cluster.url(await cluster.makeDatabase());
+  await tellsRandomRoundsAlike((campaign) => openStoreAt(address, campaign), 60);
+});
+
+test("the command prints what either way gives: the rehearsed round, as it came and decided", async () => {
+  const copy = round.copy("command");
+  await copy.run("ingest");
+  const campaign = loadCampaign(copy.folder, "vi");
+  const file = join(copy.folder, "tonghop.duckdb");
+  const rules = new Map(campaign.rules.map(({ id, scope }) => [id, scope]));
+  for (const step of ["as it came", "decided"]) {
+    if (step === "decided") {
+      const store = await openStoreAt(file, campaign.code);
+      const { findings } = await assembleRound(campaign, store, "vi");
+      await store.close();
+      const open = findings.filter((one) => one.rule !== "submission.conflict" && one.cells.length > 0);
+      const ofPeers = open.find(({ rule }) => rules.get(rule.split(".")[0]!) === "peer")!;
+      const errors = open.filter(({ severity, unit }) => severity === "error" && unit !== null);
+      await copy.run("findings", "reject", ofPeers.id, errors[0]!.id, "--reason", "x");
+      for (const { id } of open.filter(({ unit }) => unit === null))
+        await copy.run("findings", "accept", id, "--reason", "x");
+    }
+    const shared = cluster.url(await cluster.makeDatabase());
+    await copy.run("store", "copy", file, shared);
+    const printed = await copy.json("indicators");
+    for (const address of [file, shared]) {
+      const store = await openStoreAt(address, campaign.code);
+      try {
+        await same(campaign, store);
+        const engine = await indicatorsOf(campaign, store, "vi", 0);
+        expect(JSON.parse(JSON.stringify(engine))).toEqual(printed);
+        expect(await indicatorsOf(campaign, store, "vi")).toEqual(engine);
+      } finally {
+        await store.close();
+      }
+    }
+  }
 });
 
 test("both engines give the whole results of a rehearsed round, with what is held back and without", async () => {

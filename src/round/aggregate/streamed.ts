@@ -37,6 +37,8 @@ export async function streamedTable(
   const rows: RosterRow[] = [];
   const ofOne = { ...campaign, elements, units: [] };
   await eachUnit(store, storedCodes(campaign, wanted), (unit, own) => {
+    // Lists of units that owe nothing stand beside the others', as they do in a table in memory.
+    rows.push(...rosterRows(campaign, own, leftOut));
     const at = position.get(unit);
     if (at === undefined) return;
     const small = makeTable(ofOne, figuresAmong(own, leftOut), [], leftOut);
@@ -49,7 +51,6 @@ export async function streamedTable(
       else column.numbers[at] = value ?? 0;
       if (withSources) column.sources.set(at, sources);
     }
-    rows.push(...rosterRows(campaign, own, leftOut));
   });
   return {
     campaign,
