@@ -6,6 +6,7 @@ import type { Correction, Figure, Finding, UnitStatus } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { isBlocker } from "../validation/index.js";
 
+import { byUnit } from "./by-unit.js";
 import { correctionsOf } from "./corrections.js";
 import { conflicts, sameFigures } from "./derived-findings.js";
 import { figuresAmong } from "./figures-among.js";
@@ -80,9 +81,12 @@ async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<R
   for (const { unit, result } of [...records, ...peerJudgements])
     if (result === "undecided" && unit !== null) undecided.set(unit, (undecided.get(unit) ?? 0) + 1);
   const refused = refusedByUnit(campaign, await store.refusedFiles());
-  const statuses = expectedUnits(campaign).map((unit) =>
-    statusOf(campaign, unit, submissions, values, findings, refused.get(unit.code) ?? []),
-  );
+  const [sent, own] = [byUnit(submissions), byUnit(values)];
+  const found = byUnit(findings.flatMap(({ unit, ...finding }) => (unit === null ? [] : [{ ...finding, unit }])));
+  const statuses = expectedUnits(campaign).map((unit) => {
+    const of = <T>(all: ReadonlyMap<string, T[]>) => all.get(unit.code) ?? [];
+    return statusOf(campaign, unit, of(sent), of(own), of(found), of(refused));
+  });
   return {
     campaign,
     submissions,
