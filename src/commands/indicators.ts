@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { message } from "../messages/index.js";
-import { assembleRound } from "../round/assemble.js";
+import { indicatorsOf } from "../round/indicators.js";
 import { formatNumber } from "../vietnamese/index.js";
 import { campaignOf, withStore } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
@@ -13,9 +13,7 @@ export function indicatorsCommand(program: Command, run: Run): void {
     .action(
       run.action(async (context) => {
         const campaign = campaignOf(context);
-        const { indicators } = await withStore(context, campaign, (store) =>
-          assembleRound(campaign, store, context.lang),
-        );
+        const indicators = await withStore(context, campaign, (store) => indicatorsOf(campaign, store, context.lang));
         if (context.json) {
           printJson(context, "indicators", campaign, indicators);
           return 0;

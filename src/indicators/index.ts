@@ -2,6 +2,7 @@
 export type * from "./basis.js";
 export { type Compiled, compile } from "./compiled.js";
 export {
+  type ComputeOptions,
   comparedUnits,
   computeIndicators,
   indicatorResults,

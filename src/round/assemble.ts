@@ -6,25 +6,25 @@ import type { Correction, Figure, Finding, UnitStatus } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { isBlocker } from "../validation/index.js";
 
+import { byUnit } from "./by-unit.js";
 import { correctionsOf } from "./corrections.js";
-import { conflicts, sameFigures, vanishedFigures } from "./derived-findings.js";
+import { conflicts, sameFigures } from "./derived-findings.js";
+import { figuresAmong } from "./figures-among.js";
 import {
+  blockedBy,
   findingsOf,
   heldBack,
   judgedCampaign,
   judgedCampaignRows,
   latest,
-  namesOfRule,
   type Said,
-  unitFinding,
   wordsOf,
 } from "./findings.js";
 import { judgedPeers } from "./peers.js";
 import { refusedByUnit } from "./refused-files.js";
+import { findingsOfReturns } from "./returns.js";
 import { absentRosters, rosterRows } from "./roster-rows.js";
-import { rejudged, stillCounting } from "./split-returns.js";
 import { statusOf } from "./status.js";
-import { unsettledReplies } from "./unsettled-replies.js";
 
 export interface Round {
   campaign: Campaign;
@@ -33,6 +33,8 @@ export interface Round {
   table: Table;
   figures: Figure[];
   indicators: IndicatorResult[];
+  /** `unit|element` of values that are held back. */
+  leftOut: ReadonlySet<string>;
   /** Names that an undecided error of the whole campaign keeps indicators from using. */
   blocked: ReadonlySet<string>;
   findings: Finding[];
@@ -52,28 +54,13 @@ export function assembleRound(campaign: Campaign, store: Store, lang: Lang): Pro
 async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<Round> {
   const submissions = await store.submissions();
   const values = await store.currentValues();
-  const records = rejudged(
-    campaign,
-    submissions,
-    stillCounting(campaign, await store.currentFindings(), submissions),
-    values,
-  );
   const decisions = latest(await store.decisions());
   const explanations = await store.explanations();
   const said: Said = { lang, decisions, words: wordsOf(values, explanations) };
 
-  const unitFindings = records.filter((record) => record.result === "fail").map((record) => unitFinding(record, said));
-  const vanished = await vanishedFigures(campaign, store, submissions, values, said);
-  const unsettled = await unsettledReplies(
-    campaign,
-    store,
-    submissions,
-    values,
-    explanations,
-    [...unitFindings, ...vanished],
-    said,
-  );
-  const ofUnits = [...unitFindings, ...unsettled, ...vanished, ...sameFigures(campaign, values, said)];
+  const returns = { submissions, findings: await store.currentFindings(), explanations, values };
+  const { records, findings: ofReturns } = await findingsOfReturns(campaign, store, returns, said);
+  const ofUnits = [...ofReturns, ...sameFigures(campaign, values, said)];
   const held = heldBack(ofUnits, decisions);
   // Peers are compared over what counts so far; what they find wrong is then held back as well.
   const sound = tableOf(campaign, submissions, values, held);
@@ -86,11 +73,7 @@ async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<R
 
   const draft = computeIndicators(table, { lang });
   const campaignFindings = judgedCampaign(table, draft, said);
-  const blocked = new Set(
-    [...campaignFindings, ...ofRows]
-      .filter((finding) => finding.state !== "accepted" && finding.severity === "error")
-      .flatMap((finding) => namesOfRule(campaign, finding.rule)),
-  );
+  const blocked = blockedBy(campaign, [...campaignFindings, ...ofRows]);
   const indicators = blocked.size > 0 ? computeIndicators(table, { lang, blocked }) : draft;
 
   const findings = [...conflicts(submissions, lang), ...ofUnits, ...ofPeers, ...ofRows, ...campaignFindings];
@@ -98,9 +81,12 @@ async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<R
   for (const { unit, result } of [...records, ...peerJudgements])
     if (result === "undecided" && unit !== null) undecided.set(unit, (undecided.get(unit) ?? 0) + 1);
   const refused = refusedByUnit(campaign, await store.refusedFiles());
-  const statuses = expectedUnits(campaign).map((unit) =>
-    statusOf(campaign, unit, submissions, values, findings, refused.get(unit.code) ?? []),
-  );
+  const [sent, own] = [byUnit(submissions), byUnit(values)];
+  const found = byUnit(findings.flatMap(({ unit, ...finding }) => (unit === null ? [] : [{ ...finding, unit }])));
+  const statuses = expectedUnits(campaign).map((unit) => {
+    const of = <T>(all: ReadonlyMap<string, T[]>) => all.get(unit.code) ?? [];
+    return statusOf(campaign, unit, of(sent), of(own), of(found), of(refused));
+  });
   return {
     campaign,
     submissions,
@@ -108,6 +94,7 @@ async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<R
     table,
     figures,
     indicators,
+    leftOut,
     blocked,
     findings,
     undecided,
@@ -124,16 +111,9 @@ export function tableOf(
   values: readonly StoredValue[],
   leftOut: ReadonlySet<string>,
 ): Table {
-  const reported = values
-    .filter((value) => value.row === 0)
-    .map((value): Figure => {
-      const { unit, element, reason, includedIn, sha256, sheet, cell, raw } = value;
-      const source = { sha256, sheet, cell, raw };
-      return { unit, element, value: value.value, reason, includedIn, held: leftOut.has(`${unit}|${element}`), source };
-    });
   return makeTable(
     campaign,
-    reported,
+    figuresAmong(values, leftOut),
     rosterRows(campaign, values, leftOut),
     leftOut,
     absentRosters(campaign, currentParts(submissions)),

@@ -4,6 +4,7 @@ import { type Lang, type MessageCode, message, type Slots } from "../messages/in
 import type { CellRef, Finding, Severity } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { findingIds } from "../validation/index.js";
+import { byUnit } from "./by-unit.js";
 import { answered, type Said, withDecision } from "./findings.js";
 
 interface Told {
@@ -39,20 +40,25 @@ export function conflicts(submissions: readonly SubmissionRecord[], lang: Lang):
   return derived(told, { lang, decisions: new Map(), words: () => "" });
 }
 
+/** What is kept of files whatever became of them. */
+export type Kept = Pick<Store, "valuesOf" | "allFindings">;
+
 /** Figures of the revision before that the current one leaves empty without a word. */
 export async function vanishedFigures(
   campaign: Campaign,
-  store: Store,
+  store: Kept,
   submissions: readonly SubmissionRecord[],
   values: readonly StoredValue[],
   said: Said,
 ): Promise<Finding[]> {
   const found: Finding[] = [];
+  const sent = byUnit(submissions);
+  const counting = byUnit(values);
   for (const unit of expectedUnits(campaign)) {
-    const own = submissions.filter((record) => record.unit === unit.code && record.state !== "withdrawn");
+    const own = (sent.get(unit.code) ?? []).filter((record) => record.state !== "withdrawn");
     if (own.length < 2) continue;
     const earlier = await valuesBefore(store, own);
-    const current = values.filter((value) => value.unit === unit.code);
+    const current = counting.get(unit.code) ?? [];
     const known = new Map(earlier.map((value) => [`${value.element}|${value.row}`, value]));
     const cells = current.flatMap(({ element, row, fate, reason, sheet, cell, raw }) => {
       const was = known.get(`${element}|${row}`);
@@ -81,7 +87,7 @@ export async function vanishedFigures(
  * For each part that counts, what the unit last said before: each figure from the latest earlier submission that said
  * anything of it, each list from the latest that had rows. A figure that vanished stays vanished through later revisions.
  */
-async function valuesBefore(store: Store, own: readonly SubmissionRecord[]): Promise<StoredValue[]> {
+async function valuesBefore(store: Kept, own: readonly SubmissionRecord[]): Promise<StoredValue[]> {
   const figures = new Map<string, StoredValue>();
   const lists = new Map<string, StoredValue[]>();
   const current = new Map(

@@ -4,6 +4,7 @@ import {
   campaignRowRules,
   campaignRules,
   normalisedOf,
+  type ParsedRule,
   reserved,
   unitValue,
 } from "../campaign/index.js";
@@ -127,15 +128,30 @@ export function unitFinding(record: FindingRecord, { lang, decisions, words }: S
 export function heldBack(findings: readonly Finding[], decisions: ReadonlyMap<string, Decision>): Set<string> {
   const held = new Set<string>();
   for (const finding of findings) {
-    const rejected =
-      finding.state === "rejected" ? (decisions.get(finding.id)?.elements ?? elementsNamed(finding)) : [];
-    const named = isBlocker(finding) ? elementsNamed(finding) : rejected;
-    for (const element of named) held.add(`${finding.unit}|${element}`);
+    const chosen = finding.state === "rejected" ? decisions.get(finding.id)?.elements : null;
+    if (!isBlocker(finding) && finding.state !== "rejected") continue;
+    for (const element of elementsNamed(finding))
+      if (!chosen || chosen.includes(element)) held.add(`${finding.unit}|${element}`);
   }
   return held;
 }
 
-export function judgedCampaign(table: Table, indicators: readonly IndicatorResult[], said: Said): Finding[] {
+/** Names that undecided errors over the whole campaign, or over the rows of all units, keep indicators from using. */
+export function blockedBy(campaign: Campaign, findings: readonly Finding[]): Set<string> {
+  return new Set(
+    findings
+      .filter((finding) => finding.state !== "accepted" && finding.severity === "error")
+      .flatMap((finding) => namesOfRule(campaign, finding.rule)),
+  );
+}
+
+/** `wanted`: the rules to judge; all unless given. */
+export function judgedCampaign(
+  table: Table,
+  indicators: readonly IndicatorResult[],
+  said: Said,
+  wanted?: (rule: ParsedRule) => boolean,
+): Finding[] {
   const { campaign } = table;
   const computed = new Map(indicators.map((indicator) => [indicator.code, indicator.value]));
   const names = tableNames(table, { indicator: (code) => computed.get(code) ?? null });
@@ -145,15 +161,23 @@ export function judgedCampaign(table: Table, indicators: readonly IndicatorResul
     const coverage = coverageOfName(table, name);
     return coverage !== null && coverage.reported < coverage.expected;
   };
-  const judgements = judgeCampaign(campaign, names, missing, (name) => cellsOfName(table, name));
+  const judgements = judgeCampaign(campaign, names, missing, (name) => cellsOfName(table, name), wanted);
   return findingsOf(judgements, { ...said, words: () => "" });
 }
 
-/** Where the figures behind a campaign name stand, one cell a unit's source; of an indicator, those it is made of. */
-function cellsOfName(table: Table, name: string): CellRef[] {
-  const { campaign } = table;
+/** The names behind a campaign name: itself; of an indicator, those it is made of. */
+export function columnsBehind(campaign: Campaign, name: string): string[] {
   const indicator = campaign.indicators.find((one) => reserved.indicator + one.code === name);
-  if (indicator) return namesOf(indicator.formula).flatMap((inner) => cellsOfName(table, inner));
+  return indicator ? namesOf(indicator.formula).flatMap((inner) => columnsBehind(campaign, inner)) : [name];
+}
+
+/** Where the figures behind a campaign name stand, one cell a unit's source. */
+function cellsOfName(table: Table, name: string): CellRef[] {
+  return columnsBehind(table.campaign, name).flatMap((column) => cellsOfColumn(table, column));
+}
+
+function cellsOfColumn(table: Table, name: string): CellRef[] {
+  const { campaign } = table;
   const found = elementOfName(campaign, name);
   if (!found || found.previous) return [];
   const units = table.units.filter((unit) => inColumn(found.element, unit, found.crosscheck));

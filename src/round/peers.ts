@@ -1,9 +1,10 @@
 /** What the rest of a round says of one unit, for the rules that compare. */
-import { type Campaign, elementsOf, inputsBehind, rostersOf, type Unit } from "../campaign/index.js";
+import { type Campaign, elementsOf, inputsBehind, type ParsedRule, rostersOf, type Unit } from "../campaign/index.js";
 import type { RosterRow, Table } from "../indicators/index.js";
 import type { CellRef } from "../model.js";
 import type { StoredValue } from "../store/index.js";
 import { type Judgement, judgePeers, type Peers } from "../validation/index.js";
+import { byUnit } from "./by-unit.js";
 import { previousOf } from "./previous.js";
 import { answersOf } from "./status.js";
 
@@ -12,27 +13,26 @@ const leastPeers = 5;
 
 /** The rules of all units that have sent something, judged against their peers: units of the same kind. */
 export function judgedPeers(table: Table, values: readonly StoredValue[]): Judgement[] {
-  const { campaign } = table;
-  const byUnit = new Map<string, StoredValue[]>();
-  for (const value of values) {
-    const own = byUnit.get(value.unit);
-    if (own) own.push(value);
-    else byUnit.set(value.unit, [value]);
-  }
+  const sent = byUnit(values);
   const others = peersOf(table);
-  const rows = new Map<string, RosterRow[]>();
-  for (const row of table.rosterRows) {
-    const own = rows.get(row.unit);
-    if (own) own.push(row);
-    else rows.set(row.unit, [row]);
-  }
+  const rows = byUnit(table.rosterRows);
   return table.units.flatMap((unit) => {
-    const own = byUnit.get(unit.code);
-    if (!own) return [];
-    const { asked, answered } = answersOf(campaign, unit, own);
-    const peers: Peers = { ...others(unit), asked, answered };
-    return judgePeers(campaign, { ...unitValues(table, unit, own, rows.get(unit.code) ?? []), unit }, peers);
+    const own = sent.get(unit.code);
+    return own ? judgedAgainst(table, unit, own, rows.get(unit.code) ?? [], others(unit)) : [];
   });
+}
+
+/** The rules of one unit against its peers. `own`, `rows`: its values, and those of its lists as formulas see them. */
+export function judgedAgainst(
+  table: Table,
+  unit: Unit,
+  own: readonly StoredValue[],
+  rows: readonly RosterRow[],
+  others: Pick<Peers, "median" | "mad">,
+  wanted?: (rule: ParsedRule) => boolean,
+): Judgement[] {
+  const peers: Peers = { ...others, ...answersOf(table.campaign, unit, own) };
+  return judgePeers(table.campaign, { ...unitValues(table, unit, own, rows), unit }, peers, wanted);
 }
 
 /** Medians over all units of a kind that gave the figure, each computed once. */

@@ -4,13 +4,14 @@
  */
 import { type Campaign, inputsBehind } from "../campaign/index.js";
 import type { CellRef, Finding } from "../model.js";
-import type { Store, StoredExplanation, StoredValue, SubmissionRecord } from "../store/index.js";
+import type { StoredExplanation, StoredValue, SubmissionRecord } from "../store/index.js";
+import type { Kept } from "./derived-findings.js";
 import { type Said, unitFinding } from "./findings.js";
 
 /** Findings of earlier files that a current reply lists, whose figures say nothing new; `found`: those of what counts. */
 export async function unsettledReplies(
   campaign: Campaign,
-  store: Store,
+  store: Kept,
   submissions: readonly SubmissionRecord[],
   values: readonly StoredValue[],
   explanations: readonly StoredExplanation[],

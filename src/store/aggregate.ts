@@ -25,7 +25,7 @@ const staged = {
 /** Components in one word of flags. */
 const wordWidth = 50;
 
-/** Rows of what is asked, in tables of the connection's own: before the snapshot, in which no table can be made. */
+/** Rows of what is asked, in tables of the connection's own. */
 export async function stageRequest(database: Database, request: FigureRequest): Promise<void> {
   const of = function* <T>(items: Iterable<T>, row: (item: T) => SqlValue[]): Generator<SqlValue[]> {
     for (const item of items) yield row(item);

@@ -4,8 +4,8 @@ import type { Engine, Table } from "./schema.js";
 export type SqlValue = string | number | Uint8Array | null;
 export type SqlRow = Record<string, SqlValue>;
 
-/** `snapshot`: reads only, all of it as of one moment. */
-export type TransactionKind = "write" | "snapshot";
+/** `snapshot`: reads only, all of it as of one moment; `staging`: the same, with tables of the connection's own beside. */
+export type TransactionKind = "write" | "snapshot" | "staging";
 
 export interface Database {
   readonly engine: Engine;
@@ -15,7 +15,7 @@ export interface Database {
   all(sql: string, values?: readonly SqlValue[]): Promise<SqlRow[]>;
   /** Rows in the order of the table's columns, the engine's fastest way; inside a transaction, part of it. */
   insert(table: string, rows: readonly (readonly SqlValue[])[]): Promise<void>;
-  /** The same into a table of this connection's own, made anew; no transaction may be open. */
+  /** The same into a table of this connection's own, made anew; never inside a `snapshot`. */
   stage(table: Table, rows: Iterable<readonly SqlValue[]>): Promise<void>;
   /** Rows in batches, never all of them at once; inside a transaction. */
   each(sql: string, values: readonly SqlValue[], work: (rows: SqlRow[]) => void): Promise<void>;

@@ -40,6 +40,13 @@ export async function openPostgres(url: string): Promise<Database> {
   return new PostgresDatabase(client, address);
 }
 
+/** A table of one's own cannot be made where only reading is allowed. */
+const begin: Record<TransactionKind, string> = {
+  write: "BEGIN",
+  snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+  staging: "BEGIN ISOLATION LEVEL REPEATABLE READ",
+};
+
 class PostgresDatabase implements Database {
   readonly engine = "postgres";
   readonly address: string;
@@ -112,7 +119,7 @@ class PostgresDatabase implements Database {
   }
 
   async #once<T>(work: () => Promise<T>, kind: TransactionKind): Promise<T> {
-    await this.#query(kind === "write" ? "BEGIN" : "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    await this.#query(begin[kind]);
     this.#inside = true;
     try {
       const result = await work();

@@ -43,8 +43,8 @@ export class SqlStore implements Store {
     this.shared = database.engine === "postgres";
   }
 
-  snapshot<T>(work: () => Promise<T>): Promise<T> {
-    return this.database.transaction(work, "snapshot");
+  snapshot<T>(work: () => Promise<T>, including?: "groups"): Promise<T> {
+    return this.database.transaction(work, including ? "staging" : "snapshot");
   }
 
   async submissions(): Promise<SubmissionRecord[]> {
@@ -147,6 +147,16 @@ export class SqlStore implements Store {
     return rows.map(storedValue);
   }
 
+  async valuesIn(files: readonly string[]): Promise<StoredValue[]> {
+    if (files.length === 0) return [];
+    const rows = await this.#rows(
+      `SELECT * FROM value WHERE campaign = $1 AND sha256 IN ${listed}
+       ORDER BY unit, element, row_number, sheet, cell`,
+      files.join("\n"),
+    );
+    return rows.map(storedValue);
+  }
+
   async currentFindings(): Promise<FindingRecord[]> {
     const rows = await this.#rows(
       `SELECT finding.* FROM finding
@@ -169,6 +179,15 @@ export class SqlStore implements Store {
 
   async allFindings(): Promise<FindingRecord[]> {
     const rows = await this.#rows("SELECT * FROM finding WHERE campaign = $1 ORDER BY unit, rule, id, sha256");
+    return rows.map(findingOf);
+  }
+
+  async findingsIn(files: readonly string[]): Promise<FindingRecord[]> {
+    if (files.length === 0) return [];
+    const rows = await this.#rows(
+      `SELECT * FROM finding WHERE campaign = $1 AND sha256 IN ${listed} ORDER BY unit, rule, id, sha256`,
+      files.join("\n"),
+    );
     return rows.map(findingOf);
   }
 
@@ -213,8 +232,10 @@ export class SqlStore implements Store {
   }
 
   async groups(request: FigureRequest): Promise<FigureGroup[]> {
-    await stageRequest(this.database, request);
-    return this.snapshot(() => groupsOf(this.database, this.campaign, request));
+    return this.snapshot(async () => {
+      await stageRequest(this.database, request);
+      return groupsOf(this.database, this.campaign, request);
+    }, "groups");
   }
 
   async sending(): Promise<{ units: Set<string>; parts: { unit: string; part: string }[] }> {
@@ -337,7 +358,9 @@ export class SqlStore implements Store {
   }
 }
 
-const amongElements = "value.element IN (SELECT unnest(string_to_array($2, chr(10))))";
+/** The lines of the second parameter. */
+const listed = "(SELECT unnest(string_to_array($2, chr(10))))";
+const amongElements = `value.element IN ${listed}`;
 
 /** Gives the records the states. */
 function restated(records: readonly SubmissionRecord[], states: readonly SubmissionState[]): void {

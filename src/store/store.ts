@@ -33,8 +33,8 @@ export interface NewSubmission {
 export interface Store {
   /** Whether other people and machines write at the same time. */
   readonly shared: boolean;
-  /** Everything that `work` reads is as of one moment. */
-  snapshot<T>(work: () => Promise<T>): Promise<T>;
+  /** Everything that `work` reads is as of one moment. `groups` may be among it where that is said. */
+  snapshot<T>(work: () => Promise<T>, including?: "groups"): Promise<T>;
   submissions(): Promise<SubmissionRecord[]>;
   /**
    * One transaction: the submission, its values and findings, the order of the unit's revisions, an event. Gives the unit's
@@ -49,12 +49,16 @@ export interface Store {
   currentValues(): Promise<StoredValue[]>;
   /** Values of one submission. */
   valuesOf(sha256: string): Promise<StoredValue[]>;
+  /** Values of some submissions, unit by unit. */
+  valuesIn(files: readonly string[]): Promise<StoredValue[]>;
   /** Of the current submissions and those in conflict. */
   currentFindings(): Promise<FindingRecord[]>;
   /** What units said to findings, in the order of their revisions: the last word on a finding counts. */
   explanations(): Promise<StoredExplanation[]>;
   /** Of every submission, whatever became of it. */
   allFindings(): Promise<FindingRecord[]>;
+  /** Of some submissions, in the same order. */
+  findingsIn(files: readonly string[]): Promise<FindingRecord[]>;
   /** Logs a refusal, once for the same bytes and reason. */
   refused(at: string, sha256: string, file: string, code: string): Promise<void>;
   /** Paths of the files that were refused, in the order in which they came. */
@@ -65,7 +69,7 @@ export interface Store {
   events(): Promise<StoredEvent[]>;
   /** Keeps received bytes where machines share the store; nothing to do where they share the folder. */
   keep(sha256: string, extension: string, bytes: Uint8Array): Promise<void>;
-  /** The figures that count, grouped by the engine; outside a snapshot, since it makes tables of its own. */
+  /** The figures that count, grouped by the engine; in a snapshot only where that includes it, since it makes tables of its own. */
   groups(request: FigureRequest): Promise<FigureGroup[]>;
   /** Units whose figures count, and which parts of whose form do. */
   sending(): Promise<{ units: Set<string>; parts: { unit: string; part: string }[] }>;

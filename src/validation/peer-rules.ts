@@ -1,5 +1,5 @@
 /** Runs the rules over one unit that need to know the others: medians of comparable units, how much was answered. */
-import { type Campaign, peerRules, reserved } from "../campaign/index.js";
+import { type Campaign, type ParsedRule, peerRules, reserved } from "../campaign/index.js";
 import type { Judgement } from "./judgement.js";
 import { judgeRule, missingNames, namesOf, type UnitValues } from "./unit-rules.js";
 
@@ -13,7 +13,13 @@ export interface Peers {
   answered: number;
 }
 
-export function judgePeers(campaign: Campaign, values: UnitValues, peers: Peers): Judgement[] {
+/** `wanted`: the rules to judge. */
+export function judgePeers(
+  campaign: Campaign,
+  values: UnitValues,
+  peers: Peers,
+  wanted: (rule: ParsedRule) => boolean = () => true,
+): Judgement[] {
   const own = namesOf(values);
   const peer = (name: string): number | null | undefined => {
     if (name === reserved.asked) return peers.asked;
@@ -22,9 +28,11 @@ export function judgePeers(campaign: Campaign, values: UnitValues, peers: Peers)
     if (name.startsWith(reserved.peerMad)) return peers.mad(name.slice(reserved.peerMad.length));
     return undefined;
   };
-  return peerRules(campaign, values.unit).map((rule) => {
-    const unknown = rule.names.some((name) => !rule.mayBeBlank.includes(name) && peer(name) === null);
-    const lacking = unknown || missingNames(rule, values).length > 0;
-    return judgeRule(rule, (name) => peer(name) ?? own(name), lacking, values);
-  });
+  return peerRules(campaign, values.unit)
+    .filter(wanted)
+    .map((rule) => {
+      const unknown = rule.names.some((name) => !rule.mayBeBlank.includes(name) && peer(name) === null);
+      const lacking = unknown || missingNames(rule, values).length > 0;
+      return judgeRule(rule, (name) => peer(name) ?? own(name), lacking, values);
+    });
 }

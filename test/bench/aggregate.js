@@ -1,7 +1,9 @@
 /**
  * All indicators of the shipped campaign over the simulated submissions of 1,000 to 100,000 units (2 in 100 sent nothing), computed by the
- * embedded engine and by PostgreSQL, beside the evaluator over all rows in memory for as many as it can take. Prints times,
- * their growth and the peak memory of our process; results must be equal. SIZES=1000,10000 for fewer.
+ * embedded engine and by PostgreSQL, beside the evaluator over all rows in memory for as many as it can take; then the whole
+ * round with what is held back (3 in 100 units sent twice, 4 findings a submission), where units are compared and where nothing
+ * asks for it, beside the round in memory. Prints times, their growth and the peak memory of our process; results must be
+ * equal. SIZES=1000,10000 for fewer.
  */
 import { execFileSync } from "node:child_process";
 import { chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -11,7 +13,8 @@ import { fileURLToPath } from "node:url";
 import { elementsOf, expectedUnits, isNumeric, loadCampaign } from "../../dist/campaign/index.js";
 import { computeIndicators } from "../../dist/indicators/index.js";
 import { aggregateIndicators } from "../../dist/round/aggregate/indicators.js";
-import { tableOf } from "../../dist/round/assemble.js";
+import { aggregateRound } from "../../dist/round/aggregate/round.js";
+import { assembleRound, tableOf } from "../../dist/round/assemble.js";
 import { openStoreAt } from "../../dist/store/index.js";
 import { rosterPart } from "../../dist/workbook/index.js";
 
@@ -21,9 +24,31 @@ const perSubmission = 205;
 const mostInMemory = 10_000;
 const shipped = loadCampaign(new URL("../../schemas/lai-chau-2026", import.meta.url).pathname, "en");
 const models = expectedUnits(shipped);
+const rounds = new Map();
+const lines = new Map();
 const [, , part, address, size] = process.argv;
 if (part === undefined) await compare();
-else console.log(JSON.stringify(await { fill, aggregate, inMemory }[part](address, Number(size))));
+else
+  console.log(
+    JSON.stringify(await { fill, aggregate, inMemory, reject, round, roundInMemory }[part](address, Number(size))),
+  );
+
+/** Throws where a round's results are others than those of the first that told it. */
+function agree(key, { results }) {
+  if ((rounds.get(key) ?? results) !== results) throw new Error(`rounds differ: ${key}`);
+  rounds.set(key, results);
+}
+
+function line(which, engine, count, { seconds, peak }, more) {
+  const before = lines.get(`${which} ${engine}`);
+  lines.set(`${which} ${engine}`, { seconds, count });
+  const growth = before
+    ? `  ${(seconds / before.seconds).toFixed(1)} × for ${(count / before.count).toFixed(0)} × the units`
+    : "";
+  console.log(
+    `  ${String(count).padStart(7)} units, round ${which.padEnd(10)} ${engine.padEnd(10)} ${seconds.toFixed(2).padStart(7)} s  ${peak.toFixed(0).padStart(5)} MB${growth}${more}`,
+  );
+}
 
 async function compare() {
   const sizes = (process.env.SIZES ?? "1000,10000,100000").split(",").map(Number);
@@ -51,6 +76,17 @@ async function compare() {
           console.log(
             `  ${"".padStart(7)} all rows in memory                 ${all.seconds.toFixed(2).padStart(7)} s  ${all.peak.toFixed(0).padStart(5)} MB`,
           );
+        }
+        for (const which of ["round", "with peers"]) {
+          if (which === "with peers") run("reject", at, count);
+          const whole = run("round", at, count);
+          line(which, engine, count, whole, `  (${whole.told})`);
+          agree(`${which} ${count}`, whole);
+        }
+        if (count <= mostInMemory && engine === "DuckDB") {
+          const whole = run("roundInMemory", at, count);
+          line("in memory", engine, count, whole, "");
+          agree(`with peers ${count}`, whole);
         }
         if (engine === "DuckDB") rmSync(at, { force: true });
         else server.drop(`of${count}`);
@@ -138,7 +174,7 @@ async function fill(at, count) {
   const figure = "CAST((u.n * 7919 + c.number * 104729) % 100003 AS DOUBLE PRECISION) / 10";
   await database.transaction(async () => {
     await database.run(
-      `INSERT INTO submission SELECT 'bench', ${sha}, ${code}, 'a.xlsx', NULL, NULL, 1, 'current', '2026-12-01', 'list', '2026-12-01',
+      `INSERT INTO submission SELECT 'bench', ${sha}, ${code}, 'a.xlsx', NULL, NULL, 2, 'current', '2026-12-01', 'list', '2026-12-01',
        'd', '{}', 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL FROM (${units}) u WHERE u.n % 50 <> 0`,
     );
     await database.run(
@@ -153,10 +189,77 @@ async function fill(at, count) {
        FROM (${units}) u JOIN agg_cell c ON c.model = u.model WHERE u.n % 50 <> 0`,
     );
   });
+  await database.transaction(() => fillBesides(database, units, sha, code, figure));
   if (database.engine === "postgres") await database.run("ANALYZE");
   const [row] = await database.all("SELECT CAST(count(*) AS DOUBLE PRECISION) AS values FROM value");
   await store.close();
   return row;
+}
+
+/** What units sent before, what is found in their files, and some decisions. */
+async function fillBesides(database, units, sha, code, figure) {
+  const old = "'e' || lpad(CAST(u.n AS VARCHAR), 63, '0')";
+  const twice = "u.n % 33 = 1 AND u.n % 50 <> 0";
+  await database.run(
+    `INSERT INTO submission SELECT 'bench', ${old}, ${code}, 'a.xlsx', NULL, NULL, 1, 'superseded', '2026-11-01', 'list', '2026-11-01',
+     'd', '{}', 0, 0, 0, 0, 0, NULL, NULL, NULL, NULL FROM (${units}) u WHERE ${twice}`,
+  );
+  await database.run(
+    `INSERT INTO part SELECT DISTINCT 'bench', ${old}, ${code}, c.part, 'f', 0 FROM (${units}) u JOIN agg_cell c ON c.model = u.model WHERE ${twice}`,
+  );
+  await database.run(
+    `INSERT INTO value SELECT 'bench', ${old}, ${code}, c.part, c.code, c.row_number, 'accepted',
+     CASE WHEN c.kind = 1 THEN ${figure} END, CASE WHEN c.kind <> 1 THEN 'Có' END,
+     NULL, NULL, NULL, NULL, 'S', 'F9', '' FROM (${units}) u JOIN agg_cell c ON c.model = u.model WHERE ${twice}`,
+  );
+  const cell = '{"element":"CBCC","sheet":"S","cell":"F9","raw":""}';
+  const cells = (times) => `'[${Array.from({ length: times }, () => cell).join(",")}]'`;
+  for (const [kind, severity, times, among] of [
+    [1, "error", 1, "u.n % 20 = 1"],
+    [2, "warning", 20, "1 = 1"],
+    [3, "warning", 20, "1 = 1"],
+    [4, "note", 1, "1 = 1"],
+  ])
+    await database.run(
+      `INSERT INTO finding SELECT 'bench', substr(md5('${kind}|' || ${code}), 1, 12), ${sha}, ${code}, 'bench.${kind}', 'fail',
+       '${severity}', 'sai', 'wrong', NULL, ${cells(times)} FROM (${units}) u WHERE u.n % 50 <> 0 AND ${among}`,
+    );
+  await database.run(
+    `INSERT INTO decision SELECT 'bench', u.n, substr(md5('1|' || ${code}), 1, 12), '[["CBCC",""]]',
+     CASE WHEN u.n % 200 = 1 THEN 'rejected' ELSE 'accepted' END, NULL, 'x', '2026-12-06', 'x'
+     FROM (${units}) u WHERE u.n % 100 = 1`,
+  );
+}
+
+/** A figure left out for what cannot be told from its unit alone: now units have to be compared. */
+async function reject(at, count) {
+  const store = await openStoreAt(at, "bench");
+  await store.database.run(
+    `INSERT INTO decision VALUES ('bench', ${count + 1}, 'ffffffffffff', '[["CBCC",""]]', 'rejected', NULL, 'x', '2026-12-06', 'x')`,
+  );
+  await store.close();
+  return {};
+}
+
+async function round(at, count) {
+  const store = await openStoreAt(at, "bench");
+  const campaign = { ...campaignOf(count), history: [...historyOf(count)] };
+  const start = performance.now();
+  const { leftOut, blocked, indicators } = await aggregateRound(campaign, store, "vi");
+  const seconds = (performance.now() - start) / 1000;
+  await store.close();
+  const results = digest([[...leftOut].sort(), [...blocked].sort(), indicators]);
+  return { seconds, peak: peak(), results, told: `${leftOut.size} figures held back, ${blocked.size} names blocked` };
+}
+
+async function roundInMemory(at, count) {
+  const store = await openStoreAt(at, "bench");
+  const campaign = { ...campaignOf(count), history: [...historyOf(count)] };
+  const start = performance.now();
+  const { leftOut, blocked, indicators } = await assembleRound(campaign, store, "vi");
+  const seconds = (performance.now() - start) / 1000;
+  await store.close();
+  return { seconds, peak: peak(), results: digest([[...leftOut].sort(), [...blocked].sort(), indicators]) };
 }
 
 async function aggregate(at, count) {

@@ -162,6 +162,7 @@ function roundOf(table: Table, dice: Random): Round {
     figures: [],
     findings: [],
     undecided: new Map(),
+    leftOut: new Set<string>(),
     blocked: new Set<string>(),
     corrections: [],
     blockers: 0,

@@ -37,3 +37,17 @@ export function namedColumns(campaign: Campaign): NamedColumns {
     return known.get(name)!;
   };
 }
+
+export function isOfList(columns: NamedColumns, name: string): boolean {
+  return (columns(name)?.rows ?? null) !== null;
+}
+
+/** The codes under which the values behind names are kept; of a list its key stands for the whole. */
+export function codesOf({ rosters }: Campaign, columns: NamedColumns, names: readonly string[]): string[] {
+  return names.flatMap((name) => {
+    const column = columns(name);
+    if (column === null) return [];
+    if (column.kind === "figure") return [column.element.code];
+    return rosters.filter(({ code }) => code === column.rows).map(({ key }) => key);
+  });
+}

@@ -6,26 +6,24 @@
 import { type Campaign, elementsOfEnded } from "../../campaign/index.js";
 import {
   basisOfTable,
+  type ComputeOptions,
   elementOfName,
   type IndicatorResult,
   indicatorResults,
   isOtherBasis,
   namesBehind,
 } from "../../indicators/index.js";
-import type { Lang } from "../../messages/index.js";
 import { bit, type FigureGroup, type Store } from "../../store/index.js";
 import { absentRosters } from "../roster-rows.js";
 import { basisOfGroups, type ListsSent } from "./basis.js";
+import { codesOf, isOfList } from "./columns.js";
 import { has } from "./fold.js";
 import { type Component, type Plan, planOf } from "./plan.js";
 import { streamedTable } from "./streamed.js";
 
-export interface AggregateOptions {
-  lang: Lang;
+export interface AggregateOptions extends ComputeOptions {
   /** `unit|element` of values that are held back: open errors, and what the officer left out. */
   leftOut?: ReadonlySet<string>;
-  /** Names that an undecided error of the whole campaign keeps from being used. */
-  blocked?: ReadonlySet<string>;
   /** Last year's figures, read once and in any order. */
   history?: () => Iterable<Campaign["history"][number]>;
 }
@@ -33,10 +31,18 @@ export interface AggregateOptions {
 export async function aggregateIndicators(
   campaign: Campaign,
   store: Store,
-  options: AggregateOptions,
+  { leftOut = new Set(), history, ...options }: AggregateOptions,
 ): Promise<IndicatorResult[]> {
-  const leftOut = options.leftOut ?? new Set<string>();
-  const history = options.history ?? (() => campaign.history);
+  return (await aggregated(campaign, store, leftOut, history))(options);
+}
+
+/** The figures once aggregated, from which the indicators are computed as often as other names are blocked. */
+export async function aggregated(
+  campaign: Campaign,
+  store: Store,
+  leftOut: ReadonlySet<string>,
+  history: NonNullable<AggregateOptions["history"]> = () => campaign.history,
+): Promise<(options: ComputeOptions) => IndicatorResult[]> {
   const plan = planOf(campaign);
   const asked = new Set(plan.criteria.columns());
   const texts = new Map((await store.textsOf([...asked])).map((one) => [`${one.element}|${one.text}`, one] as const));
@@ -52,45 +58,41 @@ export async function aggregateIndicators(
   const streamed = new Set([...plan.streamed, ...notSummed(plan, groups), ...ofEnded(campaign)]);
   const names = [...streamed].flatMap((code) => namesBehind(campaign, code));
   const usesLists = campaign.indicators.some(({ code }) =>
-    namesBehind(campaign, code).some((name) => isOfList(plan, name)),
+    namesBehind(campaign, code).some((name) => isOfList(plan.columns, name)),
   );
   const lists = usesLists ? await listsSent(campaign, store, leftOut) : nothingOfLists;
   const inGroups = basisOfGroups(plan, groups, lists);
-  const ofStream = options.history ? { ...campaign, history: [...history()] } : campaign;
   const inTable =
     streamed.size === 0
       ? null
       : basisOfTable(
-          await streamedTable(ofStream, store, codesOf(plan, names), leftOut, {
-            sent: lists.sent,
-            lacksRoster: lists.lacks,
-          }),
+          await streamedTable(
+            withHistory(campaign, history()),
+            store,
+            codesOf(campaign, plan.columns, names),
+            leftOut,
+            {
+              sent: lists.sent,
+              lacksRoster: lists.lacks,
+            },
+          ),
         );
-  return indicatorResults((code) => (streamed.has(code) ? inTable! : inGroups), campaign, options);
+  return (options) => indicatorResults((code) => (streamed.has(code) ? inTable! : inGroups), campaign, options);
 }
 
-const nothingOfLists: ListsSent = { sent: () => false, lacks: () => true };
+function withHistory(campaign: Campaign, history: Iterable<Campaign["history"][number]>): Campaign {
+  return history === campaign.history ? campaign : { ...campaign, history: [...history] };
+}
 
-async function listsSent(campaign: Campaign, store: Store, leftOut: ReadonlySet<string>): Promise<ListsSent> {
+export const nothingOfLists: ListsSent = { sent: () => false, lacks: () => true };
+
+export async function listsSent(campaign: Campaign, store: Store, leftOut: ReadonlySet<string>): Promise<ListsSent> {
   const { units, parts } = await store.sending();
   const absent = absentRosters(campaign, new Set(parts.map(({ unit, part }) => `${unit}|${part}`)));
   return {
     sent: (unit) => units.has(unit),
     lacks: (unit, roster, column) => absent.has(`${unit}|${roster}`) || leftOut.has(`${unit}|${column}`),
   };
-}
-
-function isOfList(plan: Plan, name: string): boolean {
-  return (plan.columns(name)?.rows ?? null) !== null;
-}
-
-function codesOf(plan: Plan, names: readonly string[]): string[] {
-  return names.flatMap((name) => {
-    const column = plan.columns(name);
-    if (column === null) return [];
-    if (column.kind === "figure") return [column.element.code];
-    return plan.campaign.rosters.filter(({ code }) => code === column.rows).map(({ key }) => key);
-  });
 }
 
 function* previousOf(plan: Plan, history: Iterable<Campaign["history"][number]>) {

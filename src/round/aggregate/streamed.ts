@@ -1,14 +1,14 @@
 /**
  * The table for what an engine cannot fold, such as a median: read unit by unit, only the elements needed. It holds nine bytes
- * a unit and element (a number and how it stands) and the texts beside; of lists, their rows.
+ * a unit and element (a number and how it stands) and the texts beside; of lists, their rows; sources where they are asked for.
  */
 import { type Campaign, type Element, expectedUnits } from "../../campaign/index.js";
 import { makeTable, type RosterRow, type Table, type TableFigure, wholeLastYear } from "../../indicators/index.js";
-import type { Figure } from "../../model.js";
 import type { Store, StoredValue } from "../../store/index.js";
+import { figuresAmong } from "../figures-among.js";
 import { rosterRows } from "../roster-rows.js";
 
-const gone = 0;
+/** How a figure stands, as bits. */
 const given = 1;
 const notApplicable = 2;
 
@@ -18,6 +18,7 @@ export async function streamedTable(
   wanted: readonly string[],
   leftOut: ReadonlySet<string>,
   lists: Pick<Table, "sent" | "lacksRoster">,
+  withSources = false,
 ): Promise<Table> {
   const elements = withParts(campaign, wanted);
   const units = expectedUnits(campaign);
@@ -29,39 +30,28 @@ export async function streamedTable(
         numbers: new Float64Array(units.length),
         states: new Uint8Array(units.length),
         texts: new Map<number, string>(),
+        sources: new Map<number, TableFigure["sources"]>(),
       },
     ]),
   );
   const rows: RosterRow[] = [];
-  let own: StoredValue[] = [];
-  const settle = () => {
-    const at = position.get(own[0]?.unit ?? "");
+  const ofOne = { ...campaign, elements, units: [] };
+  await eachUnit(store, storedCodes(campaign, wanted), (unit, own) => {
+    // Lists of units that owe nothing stand beside the others', as they do in a table in memory.
+    rows.push(...rosterRows(campaign, own, leftOut));
+    const at = position.get(unit);
     if (at === undefined) return;
-    const unit = own[0]!.unit;
-    const small = makeTable({ ...campaign, elements }, figuresOf(own, leftOut), [], leftOut);
+    const small = makeTable(ofOne, figuresAmong(own, leftOut), [], leftOut);
     for (const [code, column] of columns) {
       const figure = small.figure(unit, code);
       if (!figure) continue;
-      const { value, reason } = figure;
-      column.states[at] = value !== null ? given : reason === "na" ? notApplicable : gone;
+      const { value, reason, sources } = figure;
+      column.states[at] = (value !== null ? given : 0) | (reason === "na" ? notApplicable : 0);
       if (typeof value === "string") column.texts.set(at, value);
       else column.numbers[at] = value ?? 0;
-    }
-    rows.push(...rosterRows(campaign, own, leftOut));
-  };
-  const listColumns = campaign.rosters.flatMap((roster) =>
-    roster.columns.some(({ code }) => wanted.includes(code)) ? roster.columns.map(({ code }) => code) : [],
-  );
-  await store.eachValue([...columns.keys(), ...listColumns], (values) => {
-    for (const value of values) {
-      if (own.length > 0 && own[0]!.unit !== value.unit) {
-        settle();
-        own = [];
-      }
-      own.push(value);
+      if (withSources) column.sources.set(at, sources);
     }
   });
-  settle();
   return {
     campaign,
     units,
@@ -72,26 +62,49 @@ export async function streamedTable(
       const column = columns.get(element);
       const at = position.get(unit);
       if (!column || at === undefined) return undefined;
-      const value = column.states[at] === given ? (column.texts.get(at) ?? column.numbers[at]!) : null;
-      const reason = column.states[at] === notApplicable ? "na" : null;
-      return { unit, element, value, reason, includedIn: null, held: false, sources: [] };
+      const state = column.states[at]!;
+      const value = state & given ? (column.texts.get(at) ?? column.numbers[at]!) : null;
+      const reason = state & notApplicable ? "na" : null;
+      const sources = column.sources.get(at) ?? [];
+      return { unit, element, value, reason, includedIn: null, held: false, sources };
     },
   };
 }
 
-function figuresOf(values: readonly StoredValue[], leftOut: ReadonlySet<string>): Figure[] {
-  return values
-    .filter((value) => value.row === 0)
-    .map(({ unit, element, value, reason, includedIn, sha256, sheet, cell, raw }) => {
-      const source = { sha256, sheet, cell, raw };
-      return { unit, element, value, reason, includedIn, held: leftOut.has(`${unit}|${element}`), source };
-    });
+/** What is kept of the codes: of a total its parts, of a list all its columns. */
+export function storedCodes(campaign: Campaign, wanted: readonly string[]): string[] {
+  const asked = new Set(wanted);
+  const listColumns = campaign.rosters.flatMap(({ columns }) =>
+    columns.some(({ code }) => asked.has(code)) ? columns.map(({ code }) => code) : [],
+  );
+  return [...withParts(campaign, wanted).map(({ code }) => code), ...listColumns];
+}
+
+/** The values that count of some codes, each unit's together, never all of them at once. */
+export async function eachUnit(
+  store: Store,
+  codes: readonly string[],
+  work: (unit: string, own: readonly StoredValue[]) => void,
+): Promise<void> {
+  let own: StoredValue[] = [];
+  const settle = () => {
+    if (own.length > 0) work(own[0]!.unit, own);
+    own = [];
+  };
+  await store.eachValue(codes, (values) => {
+    for (const value of values) {
+      if (own[0]?.unit !== value.unit) settle();
+      own.push(value);
+    }
+  });
+  settle();
 }
 
 function withParts(campaign: Campaign, wanted: readonly string[]): Element[] {
+  const byCode = new Map(campaign.elements.map((element) => [element.code, element]));
   const needed = new Set<string>();
   const visit = (code: string): void => {
-    const element = campaign.elements.find((one) => one.code === code);
+    const element = byCode.get(code);
     if (!element || needed.has(code)) return;
     needed.add(code);
     element.sumOf?.forEach(visit);

@@ -1,0 +1,24 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { openStoreAt } from "../../src/store/index.js";
+import { tellsRandomRoundsAlike } from "./rounds-contract.js";
+import { temporaryFolder } from "./small-campaign.js";
+
+const folder = temporaryFolder();
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test("the embedded engine's rounds hold back, block and compute what rounds in memory do", async () => {
+  const seen = await tellsRandomRoundsAlike(
+    (campaign) => openStoreAt(join(folder, `${campaign}.duckdb`), campaign),
+    40,
+  );
+  const scopes = ["unit", "peer", "campaign", "campaign_row"];
+  const wanted = [
+    ...scopes.map((scope) => `${scope} error open`),
+    ...["peer error rejected", "peer error accepted", "campaign error accepted", "campaign error rejected"],
+    ...["cell.unreadable error rejected", "value.vanished error open", "roster.vanished error open"],
+    ...["submission.conflict error open", "blocked", "free"],
+  ];
+  for (const one of wanted) expect([one, seen.get(one) ?? 0]).not.toEqual([one, 0]);
+}, 240_000);
