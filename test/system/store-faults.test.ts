@@ -225,7 +225,11 @@ describe("several at once", () => {
     const { folder, address } = await round("duckdb");
     const first = startIngest(folder, address);
     while (first.acknowledged.length === 0) await wait(0.02);
-    expect(await startIngest(folder, address).ended).toMatchObject({ status: 3, told: "store.locked" });
+    // Held while the second one starts: it may take longer to start than the first to end.
+    process.kill(first.pid, "SIGSTOP");
+    const second = await startIngest(folder, address).ended;
+    process.kill(first.pid, "SIGCONT");
+    expect(second).toMatchObject({ status: 3, told: "store.locked" });
     expect(await first.ended).toMatchObject({ status: 0 });
     await carriesOn(folder, address, wanted.hashes);
     done(folder);
