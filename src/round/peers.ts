@@ -87,10 +87,17 @@ function unitValues(table: Table, unit: Unit, own: readonly StoredValue[], rows:
 }
 
 function cellsOf(campaign: Campaign, own: readonly StoredValue[]): (name: string) => CellRef[] {
+  const refs = own.map(({ element, sheet, cell, raw }): CellRef => ({ element, sheet, cell, raw }));
+  const known = new Map<string, CellRef[]>();
+  for (const one of refs) {
+    const same = known.get(one.element);
+    if (same) same.push(one);
+    else known.set(one.element, [one]);
+  }
   return (name) => {
-    const wanted = new Set(inputsBehind(campaign.elements, name));
-    return own
-      .filter((value) => wanted.has(value.element))
-      .map(({ element, sheet, cell, raw }) => ({ element, sheet, cell, raw }));
+    const [only, ...others] = inputsBehind(campaign.elements, name);
+    if (others.length === 0) return known.get(only!) ?? [];
+    const wanted = new Set([only, ...others]);
+    return refs.filter(({ element }) => wanted.has(element));
   };
 }

@@ -8,6 +8,7 @@ import {
   campaignRowRules,
   campaignRules,
   expectedUnits,
+  inputsBehind,
   type ParsedRule,
   parsedRules,
   reserved,
@@ -17,7 +18,7 @@ import type { Finding } from "../../model.js";
 import type { Decision, Store, SubmissionRecord } from "../../store/index.js";
 import type { Judgement } from "../../validation/index.js";
 import { byUnit } from "../by-unit.js";
-import { figuresNamed } from "../figures-named.js";
+import { elementsIn } from "../figures-named.js";
 import {
   blockedBy,
   columnsBehind,
@@ -98,7 +99,10 @@ function isAtStake({ state }: SubmissionRecord): boolean {
   return state === "current" || state === "conflict";
 }
 
-/** The findings of rules that compare units, as far as they can hold figures back; over what counts so far. */
+/**
+ * The findings of rules that compare units, over what counts so far, as far as they can hold figures back: errors, and those
+ * whose figures are the ones that a decision rejects.
+ */
 async function peerFindings(
   campaign: Campaign,
   store: Store,
@@ -106,14 +110,16 @@ async function peerFindings(
   held: ReadonlySet<string>,
   decisions: readonly Decision[],
 ): Promise<Finding[]> {
-  const nothing = figuresNamed([]);
-  const isRejected = decisions.some(({ state, figures }) => state === "rejected" && figures !== nothing);
+  const rejected = decisions.flatMap(({ state, figures }) => (state === "rejected" ? [elementsIn(figures)] : []));
   const elements = campaign.elements.map(({ code }) => code);
   const codes = new Set([...elements, ...campaign.rosters.flatMap(({ columns }) => columns.map(({ code }) => code))]);
-  const wanted = ({ severity, names }: ParsedRule) =>
-    (severity === "error" || isRejected) && names.some((name) => codes.has(name));
-  const rules = parsedRules(campaign).filter((rule) => rule.scope === "peer" && wanted(rule));
+  const rules = parsedRules(campaign).filter(({ scope, severity, names }) => {
+    if (scope !== "peer" || !names.some((name) => codes.has(name))) return false;
+    const named = new Set(names.flatMap((name) => inputsBehind(campaign.elements, name)));
+    return severity === "error" || rejected.some((own) => own.length > 0 && own.every((element) => named.has(element)));
+  });
   if (rules.length === 0) return [];
+  const wanted = new Set(rules.map(({ id }) => id));
   const names = rules.flatMap((rule) => rule.names);
   const compared = names.map((name) => name.replace(peerPrefix, ""));
   const counted = names.some((name) => name === reserved.asked || name === reserved.answered);
@@ -126,7 +132,9 @@ async function peerFindings(
   await eachUnit(store, storedCodes(campaign, needed), (code, own) => {
     const unit = units.get(code);
     if (!unit) return;
-    const judged = judgedAgainst(table, unit, own, rosterRows(campaign, own, held), peers(unit), wanted);
+    const judged = judgedAgainst(table, unit, own, rosterRows(campaign, own, held), peers(unit), ({ id }) =>
+      wanted.has(id),
+    );
     failed.push(...judged.filter(({ result }) => result === "fail"));
   });
   return findingsOf(failed, said);
