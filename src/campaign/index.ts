@@ -22,7 +22,7 @@ export { isIllustrative } from "./check/settings.js";
 export { countedAlike } from "./counted-alike.js";
 export * from "./elements.js";
 export { definitionHash } from "./hash.js";
-export { addedElements, elementsOfEnded, predecessors } from "./last-year.js";
+export { addedElements, isOfEnded, predecessors } from "./last-year.js";
 export { findCampaign, isCampaign } from "./load.js";
 export * from "./names.js";
 export type { Problem } from "./problem.js";

@@ -136,15 +136,43 @@ export function addedElements({ elements, indicators }: Pick<Campaign, "elements
   return new Set(elements.filter(isAdded).map(({ code }) => code));
 }
 
-const elements = new WeakMap<Campaign, ReadonlySet<string>>();
-
-/** Elements, and totals over them, whose figures of last year are not those of today's units as they wrote them. */
-export function elementsOfEnded(campaign: Campaign): ReadonlySet<string> {
-  const known = elements.get(campaign) ?? findElementsOfEnded(campaign);
-  elements.set(campaign, known);
-  return known;
+/**
+ * Whether last year's value of a formula over these elements is another one over the units of then than over today's: their
+ * figures differ, or rows of ended units that hold no figure are counted.
+ */
+export function isOfEnded(campaign: Campaign, formula: Node, elements: readonly string[]): boolean {
+  const known = ofEnded.get(campaign) ?? {
+    moved: findElementsOfEnded(campaign),
+    asked: elementsAskedOfEnded(campaign),
+  };
+  ofEnded.set(campaign, known);
+  const { moved, asked } = known;
+  return (
+    elements.some((code) => moved.has(code)) || (countsBlanks(formula) && elements.some((code) => asked.has(code)))
+  );
 }
 
+const ofEnded = new WeakMap<Campaign, { moved: ReadonlySet<string>; asked: ReadonlySet<string> }>();
+
+const countingBlanks = new Set(["COUNTBLANK", "COUNTIF", "COUNTIFS"]);
+
+function countsBlanks(node: Node): boolean {
+  return (node.type === "call" && countingBlanks.has(node.function)) || children(node).some(countsBlanks);
+}
+
+/** Elements in whose column of last year a unit stands that has ended. */
+function elementsAskedOfEnded(campaign: Campaign): Set<string> {
+  const gave = new Set((campaign.historyAsWritten ?? []).map(({ unit }) => unit));
+  const ended = campaign.units.filter((unit) => hasEnded(campaign, unit) && gave.has(unit.code));
+  const isAsked = (element: Element) =>
+    ended.some((unit) => {
+      const now = successorOf(campaign, unit);
+      return reports(element, unit) || (now !== null && reports(element, now));
+    });
+  return new Set(campaign.elements.filter(isAsked).map(({ code }) => code));
+}
+
+/** Elements, and totals over them, whose figures of last year are not those of today's units as they wrote them. */
 function findElementsOfEnded(campaign: Campaign): Set<string> {
   if (!campaign.historyAsWritten) return new Set();
   const now = new Set(campaign.history);

@@ -222,6 +222,22 @@ function isAllowed(text: string): boolean {
   }
 }
 
+/** A unit that sent nothing this year; `history` by element. */
+const silent = (history: Record<string, number>, ended = false): World["units"][number] => ({
+  ...{ listSent: false, rows: [], held: [], missing: false, ended, by: 1 },
+  figures: inputs.map(
+    (): Cell => ({ value: null, reason: null, includedIn: null }),
+  ) as World["units"][number]["figures"],
+  history: elements.map(({ code }) => history[code] ?? null) as World["units"][number]["history"],
+});
+
+/** U2 has ended, and stands in last year's column of an element that neither it nor its successor gave. */
+const blankOfEnded: World = {
+  units: [silent({}), silent({}), silent({ NUM_A: 5 }, true), silent({}), silent({ NUM_D: 7 })],
+  formulas: ["COUNTBLANK(NUM_D)", 'COUNTIF(NUM_D,"")', "SUM(NUM_D)"],
+  ...{ blocked: [], basis: "full_year" },
+};
+
 /** Throws where any result differs. `open`: a store of its own for a campaign, closed afterwards. */
 export async function agreesOnRandomRounds(open: (campaign: string) => Promise<Store>, runs: number): Promise<void> {
   let made = 0;
@@ -241,6 +257,6 @@ export async function agreesOnRandomRounds(open: (campaign: string) => Promise<S
         await store.close();
       }
     }),
-    { numRuns: runs },
+    { numRuns: runs, examples: [[blankOfEnded]] },
   );
 }

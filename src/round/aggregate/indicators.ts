@@ -3,7 +3,8 @@
  * the sums is the evaluator's. What it cannot fold is evaluated over a stream of the values needed. The results are those of
  * `computeIndicators` to the last bit; see docs/scale.md.
  */
-import { type Campaign, elementsOfEnded } from "../../campaign/index.js";
+import { type Campaign, isOfEnded } from "../../campaign/index.js";
+import { parseFormula } from "../../formula/index.js";
 import {
   basisOfTable,
   type ComputeOptions,
@@ -105,13 +106,11 @@ function* previousOf(plan: Plan, history: Iterable<Campaign["history"][number]>)
 
 /** Indicators whose last year holds figures of units that the engine is not asked about. */
 function ofEnded(campaign: Campaign): string[] {
-  const elements = elementsOfEnded(campaign);
-  if (elements.size === 0) return [];
-  return campaign.indicators.flatMap(({ code }) =>
-    namesBehind(campaign, code).some((name) => elements.has(elementOfName(campaign, name)?.element.code ?? ""))
-      ? [code]
-      : [],
-  );
+  if (!campaign.historyAsWritten) return [];
+  return campaign.indicators.flatMap(({ code, formula }) => {
+    const elements = namesBehind(campaign, code).flatMap((name) => elementOfName(campaign, name)?.element.code ?? []);
+    return isOfEnded(campaign, parseFormula(formula).tree, elements) ? [code] : [];
+  });
 }
 
 /** Indicators over figures that the engine could not sum exactly, found twice, or met a text it was not told of. */

@@ -1,12 +1,5 @@
 /** An indicator as formulas over names: its value, the two sides of a ratio, last year, the change. */
-import {
-  type Campaign,
-  countedAlike,
-  elementsOfEnded,
-  type Indicator,
-  isNumeric,
-  reserved,
-} from "../../campaign/index.js";
+import { type Campaign, countedAlike, type Indicator, isNumeric, isOfEnded, reserved } from "../../campaign/index.js";
 import {
   divisions,
   FormulaProblem,
@@ -52,7 +45,7 @@ export function treesOf(campaign: Campaign, places: Places, indicator: Indicator
     value,
     sides: divisions(value),
     // The sheets have a line for today's units only.
-    previous: isComparable && !ofYear.some((name) => elementsOfEnded(campaign).has(name)) ? swap(value) : null,
+    previous: isComparable && !isOfEnded(campaign, value, ofYear) ? swap(value) : null,
     both: isComparable ? inBothYears(value, ofYear, swap) : null,
   };
 }
