@@ -15,7 +15,7 @@ import {
 } from "../../campaign/index.js";
 import type { IndicatorResult } from "../../indicators/index.js";
 import type { Finding } from "../../model.js";
-import type { Decision, Store, SubmissionRecord } from "../../store/index.js";
+import type { Decision, Store, StoredValue, SubmissionRecord } from "../../store/index.js";
 import type { Judgement } from "../../validation/index.js";
 import { byUnit } from "../by-unit.js";
 import { elementsIn } from "../figures-named.js";
@@ -64,7 +64,7 @@ function isBetween(scope: ParsedRule["scope"]): boolean {
 /** Units whose files are looked at together. */
 const unitsAtOnce = 250;
 
-/** The findings that units' own files give, some units at a time. */
+/** The findings that units' own files give, some units at a time; values only of units that are told by them. */
 async function eachFindings(
   campaign: Campaign,
   store: Store,
@@ -72,26 +72,30 @@ async function eachFindings(
   work: (findings: readonly Finding[]) => void,
 ): Promise<void> {
   const explanations = byUnit(await store.explanations());
-  const units = [...byUnit(await store.submissions())];
-  for (let from = 0; from < units.length; from += unitsAtOnce) {
-    const some = units.slice(from, from + unitsAtOnce);
-    const submissions = some.flatMap(([, files]) => files);
-    const own = some.flatMap(([unit]) => explanations.get(unit) ?? []);
-    const whole = some.flatMap(([unit, files]) => (isToldByValues(files, explanations.get(unit) ?? []) ? files : []));
-    const findings = await store.findingsIn(submissions.map(({ sha256 }) => sha256));
-    const values = await store.valuesIn(whole.map(({ sha256 }) => sha256));
-    const files = new Map(submissions.map((record) => [record.sha256, record]));
-    const kept = {
-      allFindings: async () => findings,
-      valuesOf: async (sha256: string) => values.filter((value) => value.sha256 === sha256),
-    };
-    const returns = {
-      submissions,
-      findings: findings.filter(({ sha256 }) => isAtStake(files.get(sha256)!)),
-      explanations: own,
-      values: values.filter(({ sha256, part }) => files.get(sha256)!.parts.get(part)?.current),
-    };
-    work((await findingsOfReturns(campaign, kept, returns, said)).findings);
+  const units = [...byUnit(await store.submissions())].map(([unit, files]) => ({
+    files,
+    words: explanations.get(unit) ?? [],
+  }));
+  for (const byValues of [false, true]) {
+    const alike = units.filter(({ files, words }) => isToldByValues(files, words) === byValues);
+    for (let from = 0; from < alike.length; from += unitsAtOnce) {
+      const some = alike.slice(from, from + unitsAtOnce);
+      const submissions = some.flatMap(({ files }) => files);
+      const hashes = submissions.map(({ sha256 }) => sha256);
+      const findings = await store.findingsIn(hashes);
+      const values = byValues ? await store.valuesIn(hashes) : [];
+      const records = new Map(submissions.map((record) => [record.sha256, record]));
+      const ofFile = new Map(hashes.map((sha256): [string, StoredValue[]] => [sha256, []]));
+      for (const value of values) ofFile.get(value.sha256)!.push(value);
+      const kept = { allFindings: async () => findings, valuesOf: async (sha256: string) => ofFile.get(sha256) ?? [] };
+      const returns = {
+        submissions,
+        findings: findings.filter(({ sha256 }) => isAtStake(records.get(sha256)!)),
+        explanations: some.flatMap(({ words }) => words),
+        values: values.filter(({ sha256, part }) => records.get(sha256)!.parts.get(part)?.current),
+      };
+      work((await findingsOfReturns(campaign, kept, returns, said)).findings);
+    }
   }
 }
 
