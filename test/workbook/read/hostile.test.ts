@@ -13,9 +13,12 @@ import { budget, budgetElapsed, type Outcome, Readers, twoAtATime } from "./in-c
 const readers = new Readers();
 afterAll(() => readers.remove());
 
+/** The budget is that of a machine with nothing else to do; a slow one with others at work takes up to three times as long. */
+const slowest = 3;
+
 function expectWithinBudget(outcome: Outcome, name: string) {
   expect(outcome.code, `${name}: ${outcome.stderr}`).not.toBe("died");
-  expect.soft(outcome.seconds, `${name}: processor time`).toBeLessThan(budget.seconds);
+  expect.soft(outcome.seconds, `${name}: processor time`).toBeLessThan(slowest * budget.seconds);
   expect.soft(outcome.elapsed, `${name}: time`).toBeLessThan(budgetElapsed);
   expect.soft(outcome.megabytes, `${name}: memory`).toBeLessThan(budget.megabytes);
 }
