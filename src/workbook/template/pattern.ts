@@ -22,6 +22,7 @@ export interface Filling {
 /** Stand in a pattern for what is a unit's own: characters for private use, which nothing written changes. */
 export const marks = { code: "\ue000\ue001\ue002", name: "\ue000\ue003\ue004" } as const;
 const signatureMark = "\ue000\ue000";
+const eitherMark = new RegExp(`${marks.code}|${marks.name}`, "g");
 const anyMark = /[\ue000-\ue004]/;
 
 /** Left out by exceljs, which still tells texts apart by them. */
@@ -151,7 +152,8 @@ export function fillPattern(pattern: Pattern, filling: Filling): Uint8Array | nu
 
 function filledText(text: string, { code, name, signature }: Filling): string {
   if (text === signatureMark) return signature;
-  return text.replaceAll(marks.code, () => code).replaceAll(marks.name, () => name);
+  // In one pass: what is filled in may look like a mark itself.
+  return text.replace(eitherMark, (mark) => (mark === marks.code ? code : name));
 }
 
 /** What stands in the table of strings for a text of last year; null for a number, and where there is nothing. */
