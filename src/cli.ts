@@ -21,6 +21,7 @@ import { rehearseCommand } from "./commands/rehearse.js";
 import { reportCommand } from "./commands/report.js";
 import { revisionsCommand } from "./commands/revisions.js";
 import { rollupCommand } from "./commands/rollup.js";
+import { rollupKeyCommand } from "./commands/rollup-key.js";
 import { makeRun } from "./commands/run.js";
 import { statusCommand } from "./commands/status.js";
 import { storeCommand } from "./commands/store.js";
@@ -43,6 +44,7 @@ const commands = [
   indicatorsCommand,
   traceCommand,
   reportCommand,
+  rollupKeyCommand,
   rollupCommand,
   templateCommand,
   publishCommand,

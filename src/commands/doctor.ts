@@ -1,15 +1,13 @@
-import { join } from "node:path";
 import type { Command } from "commander";
 import { checkCampaign } from "../campaign/index.js";
 import { message } from "../messages/index.js";
 import { type Checked, found } from "../round/doctor/finding.js";
 import { storeAt } from "../round/doctor/store.js";
 import { foldersOf, fontsIn, programOf, spaceAt } from "../round/doctor/surroundings.js";
-import { receivedFolder } from "../round/received-folder.js";
 import { type Context, campaignFolder, storeAddress } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
+import { receivedBeside } from "./received.js";
 import type { Run } from "./run.js";
-import { receivedSeal } from "./secrets.js";
 
 export function doctorCommand(program: Command, run: Run): void {
   program
@@ -30,7 +28,7 @@ export function doctorCommand(program: Command, run: Run): void {
           fontsIn(),
         ];
         if (campaign !== null) {
-          const received = receivedFolder(join(folder, "received"), receivedSeal(context, campaign));
+          const received = receivedBeside(context, campaign);
           checks.push(...(await storeAt(storeAddress(context), campaign.code, received, context.now)));
         }
         const of = (level: Checked["level"]) => checks.filter((one) => one.level === level).length;

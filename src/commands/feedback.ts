@@ -8,9 +8,10 @@ import { askedOf, currentOf, receiptInput, replyContent, replyFileName } from ".
 import { writeAtomically } from "../round/files.js";
 import { chooseUnits, templateFileName } from "../round/generate.js";
 import { dayIn } from "../round/status.js";
-import { writeTemplate } from "../workbook/index.js";
+import { type SignedManifest, withManifest, writeTemplate } from "../workbook/index.js";
 import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
 import { line, printJson, table } from "./print.js";
+import { manifestsOf } from "./received.js";
 import type { Run } from "./run.js";
 import { stampKey } from "./secrets.js";
 
@@ -37,8 +38,13 @@ export function feedbackCommand(program: Command, run: Run): void {
         const out = resolve(context.cwd, options.out ?? join(campaignFolder(context), "feedback"));
         const key = stampKey(context);
         const replies = [];
+        const current = round.submissions.filter(({ state }) => state === "current").map(({ sha256 }) => sha256);
+        const { found: manifests } = await manifestsOf(context, campaign, current);
         for (const unit of units) {
-          if (currentOf(round, unit).length > 0) replies.push(await reply(round, unit, out, date, key));
+          const files = currentOf(round, unit).map(({ sha256 }) => sha256);
+          // What a roll-up has signed stays signed in its reply.
+          const signed = files.flatMap((sha256) => manifests.get(sha256) ?? []).at(-1);
+          if (files.length > 0) replies.push(await reply(round, unit, out, date, key, signed));
           else if (options.unit) throw new UserError("feedback.nothing_sent", { unit: unit.name }, 1);
         }
         if (context.json) printJson(context, "feedback", campaign, { out, replies });
@@ -62,13 +68,12 @@ async function reply(
   out: string,
   date: string | null,
   key: KeyObject | undefined,
+  signed: SignedManifest | undefined,
 ): Promise<Written> {
   const workbook = replyFileName(unit);
   const receipt = templateFileName(unit).replace(/\.xlsx$/, "_phieu-tiep-nhan.docx");
-  writeAtomically(
-    join(out, workbook),
-    await writeTemplate(round.campaign, unit, { ...replyContent(round, unit), key }),
-  );
+  const bytes = await writeTemplate(round.campaign, unit, { ...replyContent(round, unit), key });
+  writeAtomically(join(out, workbook), signed ? withManifest(bytes, signed) : bytes);
   writeAtomically(join(out, receipt), await renderReceipt(receiptInput(round, unit, date)));
   const asked = askedOf(round, unit);
   const of = (severity: string) => asked.filter((finding) => finding.severity === severity).length;

@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { message, UserError } from "../messages/index.js";
 import { giveAgain, type Lost } from "../round/rebuild.js";
-import { receivedFolder } from "../round/received-folder.js";
 import { copyStore, isPostgres, type Rebuilt, rebuildStore, type StoreCopy } from "../store/index.js";
-import { type Context, campaignFolder, campaignOf, storeAddress } from "./context.js";
+import { type Context, campaignOf, storeAddress } from "./context.js";
 import { colours, line, printJson, safe, table } from "./print.js";
 import { withProgress } from "./progress.js";
+import { receivedBeside } from "./received.js";
 import type { Run } from "./run.js";
-import { receivedSeal, stampKey } from "./secrets.js";
+import { stampKey } from "./secrets.js";
 
 export function storeCommand(program: Command, run: Run): void {
   const store = program.command("store").description(run.text("help.store_command"));
@@ -24,7 +24,7 @@ export function storeCommand(program: Command, run: Run): void {
         const [source, target] = [placed(context, from), placed(context, to)];
         if (source === target) throw new UserError("store.copy_same", {}, 2);
         if (!isPostgres(source) && !existsSync(source)) throw new UserError("store.copy_missing", { path: source }, 2);
-        const folder = receivedFolder(join(campaignFolder(context), "received"), receivedSeal(context, campaign));
+        const folder = receivedBeside(context, campaign);
         const done = await copyStore(source, target, campaign.code, folder, (code, slots) =>
           context.streams.err(`${message(context.lang, code, slots)}\n`),
         );
@@ -47,7 +47,7 @@ export function storeCommand(program: Command, run: Run): void {
 /** Only files beside the store: those in a shared one are never changed once they are written. */
 async function seal(context: Context): Promise<number> {
   const campaign = campaignOf(context);
-  const received = receivedFolder(join(campaignFolder(context), "received"), receivedSeal(context, campaign));
+  const received = receivedBeside(context, campaign);
   if (!received.seal.seals) throw new UserError("seal.no_key", {}, 2);
   let [count, already] = [0, 0];
   const failed: UserError[] = [];
@@ -78,7 +78,7 @@ async function rebuild(context: Context, run: Run, { password }: { password?: st
   const campaign = campaignOf(context);
   const address = storeAddress(context);
   const key = stampKey(context);
-  const folder = receivedFolder(join(campaignFolder(context), "received"), receivedSeal(context, campaign));
+  const folder = receivedBeside(context, campaign);
   const done = await withProgress(context, run.text("progress.rebuild"), (progress) =>
     rebuildStore(
       address,

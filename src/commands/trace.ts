@@ -7,7 +7,7 @@ import { traceOf } from "../round/trace/trace.js";
 import { type Context, campaignOf, withStore } from "./context.js";
 import { earlierReport } from "./earlier-report.js";
 import { colours, line, printJson, safe, table } from "./print.js";
-import { manifestsOf } from "./rollup.js";
+import { manifestsOf } from "./received.js";
 import type { Run } from "./run.js";
 
 export function traceCommand(program: Command, run: Run): void {

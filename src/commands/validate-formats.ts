@@ -3,6 +3,7 @@ import type { Campaign } from "../campaign/index.js";
 import type { Counts } from "../intake/index.js";
 import { message } from "../messages/index.js";
 import type { Finding } from "../model.js";
+import { escapeXml } from "../workbook/index.js";
 import type { Context } from "./context.js";
 import { colours, line, printJson, safe } from "./print.js";
 
@@ -55,8 +56,7 @@ function json(context: Context, campaign: Campaign, files: readonly ValidatedFil
   printJson(context, "validate", campaign, { files: [...files] });
 }
 
-const xmlEscapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
-const xml = (value: string) => safe(value).replace(/[&<>"']/g, (character) => xmlEscapes[character]!);
+const xml = (value: string) => escapeXml(safe(value));
 
 function junit(context: Context, _: Campaign, files: readonly ValidatedFile[]): void {
   line(context, '<?xml version="1.0" encoding="UTF-8"?>');

@@ -126,6 +126,8 @@ export const rollupMessages = {
     vi: "thiếu {count} đơn vị",
     en: "{count} units are missing",
   },
+  "rollup.numerator_of": { vi: "tử số của {indicator} = {formula}", en: "numerator of {indicator} = {formula}" },
+  "rollup.denominator_of": { vi: "mẫu số của {indicator} = {formula}", en: "denominator of {indicator} = {formula}" },
   "rollup.last_year": { vi: "Theo số liệu năm trước", en: "From last year's figures" },
   "rollup.absent": {
     vi: "{unit} có khóa ký tổng hợp nhưng tệp này không kèm chữ ký: số liệu được gõ tay, hoặc tệp đã lưu bằng chương trình làm mất chữ ký. Số liệu được giữ lại; đề nghị gửi tệp do `tonghop rollup` tạo, chỉ chấp nhận khi biết rõ vì sao không ký.",
@@ -140,8 +142,8 @@ export const rollupMessages = {
     en: "The signature of {unit}'s roll-up is wrong: it was changed after it was signed. Its figures are held back; please ask {unit} for the file as it was made.",
   },
   "rollup.key_unknown": {
-    vi: "Số liệu tổng hợp của {unit} ký bằng khóa chưa biết: {key}. Gọi điện đối chiếu rồi ghi khóa vào cột rollupKey của units.csv.",
-    en: "{unit}'s roll-up is signed with a key not known here: {key}. Compare it over the telephone and put it into the column rollupKey of units.csv.",
+    vi: "Số liệu tổng hợp của {unit} ký bằng khóa chưa biết: {key}. Gọi điện đối chiếu rồi ghi khóa vào cột rollupKey của units.csv và chấp nhận phát hiện này.",
+    en: "{unit}'s roll-up is signed with a key not known here: {key}. Compare it over the telephone put it into the column rollupKey of units.csv, and accept this finding.",
   },
   "rollup.other_key": {
     vi: "Số liệu tổng hợp của {unit} ký bằng khóa khác với units.csv: {key}. Số liệu được giữ lại; hỏi {unit} có đổi khóa không.",

@@ -1,29 +1,27 @@
 /** Puts values into cells of a finished workbook, and leaves everything else of it as it is. */
-import { defaultLimits, listZip, openZip } from "./read/index.js";
+import { escapeXml } from "./escape-xml.js";
+import { partsOf } from "./parts.js";
+import { defaultLimits, openZip } from "./read/index.js";
 import { readRelations } from "./read/relations.js";
 import { decodeXml } from "./read/text.js";
 import { readWorkbookPart } from "./read/workbook-part.js";
+import { zip } from "./zip.js";
 
 export interface FilledPlace {
   sheet: string;
   /** A1 address. */
   cell: string;
+  /** A text of ours: characters that XML cannot hold are not looked for. */
   content: number | string;
 }
 
 const workbookPart = "xl/workbook.xml";
 
-/** The parts of an .xlsx by their names, in their order. Throws UnreadableWorkbook. */
-export function partsOf(bytes: Uint8Array): Map<string, Buffer> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return new Map(listZip(buffer, { ...defaultLimits }).map((entry) => [entry.name ?? "", entry.read()]));
-}
-
 /**
- * The parts with the cells filled in. Results of formulas on the sheets touched are left out, and computed anew by whoever
+ * The workbook with the cells filled in. Results of formulas on the sheets touched are left out, and computed anew by whoever
  * opens it. null where a cell does not stand in the workbook as a form has it.
  */
-export function filledIn(bytes: Uint8Array, cells: readonly FilledPlace[]): Map<string, Buffer> | null {
+export function filledIn(bytes: Uint8Array, cells: readonly FilledPlace[]): Uint8Array | null {
   const parts = partsOf(bytes);
   const limits = { ...defaultLimits };
   const zipped = openZip(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), limits);
@@ -42,7 +40,7 @@ export function filledIn(bytes: Uint8Array, cells: readonly FilledPlace[]): Map<
     parts.set(part, Buffer.from(filled, "utf8"));
   }
   parts.set(workbookPart, Buffer.from(recalculated(book), "utf8"));
-  return parts;
+  return zip(parts);
 }
 
 function withCells(xml: string, cells: readonly FilledPlace[]): string | null {
@@ -64,19 +62,7 @@ function withCells(xml: string, cells: readonly FilledPlace[]): string | null {
 
 function written(cell: string, style: string, content: number | string): string {
   if (typeof content === "number") return `<c r="${cell}"${style}><v>${content}</v></c>`;
-  return `<c r="${cell}"${style} t="inlineStr"><is><t xml:space="preserve">${escaped(content)}</t></is></c>`;
-}
-
-const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-
-/** What XML cannot hold is left out. */
-function escaped(text: string): string {
-  return (
-    text
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it leaves out
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-      .replace(/[&<>]/g, (mark) => entities[mark]!)
-  );
+  return `<c r="${cell}"${style} t="inlineStr"><is><t xml:space="preserve">${escapeXml(content)}</t></is></c>`;
 }
 
 function recalculated(book: string): string {

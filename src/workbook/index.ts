@@ -2,6 +2,7 @@
 
 export type * from "./consolidated/content.js";
 export { writeConsolidated } from "./consolidated/write.js";
+export { escapeXml } from "./escape-xml.js";
 export { type FilledPlace, filledIn } from "./fill.js";
 export * from "./layout.js";
 export * from "./read/index.js";
@@ -24,4 +25,3 @@ export { printedTexts } from "./template/printed-texts.js";
 export { sentinelText } from "./template/roster.js";
 export { writeTemplate } from "./template/write.js";
 export { templateWriter } from "./template/writer.js";
-export { zip as packed } from "./zip.js";

@@ -1,12 +1,11 @@
 /** Figures that go up from level to level: the same numbers, signed, and walked back to the cells of the lowest level. */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { loadCampaign } from "../../src/campaign/index.js";
 import {
   manifestIn,
-  packed,
   readSigningKey,
   readWorkbook,
   signManifest,
@@ -251,6 +250,19 @@ test("received bytes that are encrypted are opened for the trace, where the key 
   expect((await traced({})).below).toBeUndefined();
 });
 
+test("a reply workbook keeps what was signed: sent back as it was it holds, changed it is told", async () => {
+  await run("bo", "ingest", "--received", "2026-12-01", "bo/inbox");
+  await run("bo", "feedback", "--unit", "T01");
+  const reply = readdirSync(at("bo/feedback")).find((name) => name.endsWith(".xlsx"))!;
+  cpSync(at("bo/feedback", reply), at("bo/inbox/tra-loi.xlsx"));
+  await run("bo", "ingest", "--received", "2026-12-02", "bo/inbox");
+  expect(await rulesOf("bo")).toEqual({ "rollup.partial": "warning" });
+  expect((await json("bo", "indicators"))[0]).toMatchObject({ value: 333 });
+  change(at("bo/inbox/tra-loi.xlsx"), sheets, "<v>333</v>", "<v>334</v>");
+  await run("bo", "ingest", "--received", "2026-12-03", "bo/inbox");
+  expect(await rulesOf("bo")).toMatchObject({ "rollup.figure_changed": "error" });
+});
+
 test("the store made again from its log says the same", async () => {
   await run("bo", "ingest", "bo/inbox");
   const { rebuild } = await json("bo", "store", "rebuild");
@@ -340,11 +352,10 @@ describe("what was changed on the way is told, and held back", () => {
   /** The manifest changed by whoever has the key. */
   function resigned(edit: (text: string) => string): void {
     const bytes = readFileSync(at(file));
-    const parts = new Map(Object.entries(unzipSync(bytes)).map(([name, part]) => [name, Buffer.from(part)]));
     const { text } = manifestIn(bytes)!;
     expect(edit(text)).not.toBe(text);
     const own = readSigningKey(readFileSync(at("tinh/khoa-ky.pem"), "utf8"))!;
-    writeFileSync(at(file), packed(withManifest(parts, signManifest(edit(text), own))));
+    writeFileSync(at(file), withManifest(bytes, signManifest(edit(text), own)));
   }
 });
 
@@ -360,6 +371,14 @@ describe("the trace says where the cell and what was signed part", () => {
     expect(value).toBe(334);
     expect(inputs[0].below).toMatchObject({ value: 333, differs: true, signature: "known" });
     expect((await run("bo", "trace", "M_TS")).out).toContain("THE CELL IS NOT WHAT WAS SIGNED");
+  });
+  test("a figure that is held back stands in its cell as it was signed", async () => {
+    const definition = at("bo/indicators.yaml");
+    const rule = 'rules:\n  - {id: T.1, formula: "T_TS<=100", severity: error, message: "Quá nhiều"}\n';
+    writeFileSync(definition, readFileSync(definition, "utf8") + rule);
+    await run("bo", "ingest", "bo/inbox");
+    const { inputs } = await json("bo", "trace", "T_TS");
+    expect(inputs[0]).toMatchObject({ value: null, held: true, below: { value: 333, differs: false } });
   });
   test("the manifest of another form", async () => {
     const other = unzipSync(readFileSync(at("bo/outbox/T02_ubnd-tinh-khac.xlsx")));
@@ -531,4 +550,7 @@ test("totals only: no unit's figure goes along", async () => {
   const xml = strFromU8(unzipSync(readFileSync(at("tong.xlsx")))["customXml/item1.xml"]!);
   expect(xml).not.toContain("X01");
   expect(xml).toContain('"value":333,');
+  const { sheets: pages } = readWorkbook(readFileSync(at("tong.xlsx")));
+  const said = pages.flatMap(({ cells }) => [...cells.values()].map(({ value }) => value));
+  expect(said).toContain("Theo số liệu năm trước");
 });

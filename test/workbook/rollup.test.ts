@@ -6,7 +6,6 @@ import {
   manifestIn,
   manifestText,
   newSigningKey,
-  packed,
   publicKeyOf,
   type RollupManifest,
   readManifest,
@@ -14,6 +13,8 @@ import {
   signManifest,
   withManifest,
 } from "../../src/workbook/index.js";
+import { partsOf } from "../../src/workbook/parts.js";
+import { zip } from "../../src/workbook/zip.js";
 
 const key = readSigningKey(newSigningKey())!;
 
@@ -48,7 +49,8 @@ const parts = new Map([
   ["xl/workbook.xml", Buffer.from(`${empty}<workbook></workbook>`)],
   ["xl/_rels/workbook.xml.rels", Buffer.from(`${empty}<Relationships></Relationships>`)],
 ]);
-const carried = (signed: ReturnType<typeof signManifest>) => manifestIn(packed(withManifest(parts, signed)));
+const workbook = zip(parts);
+const carried = (signed: ReturnType<typeof signManifest>) => manifestIn(withManifest(workbook, signed));
 
 const anyText = fc.oneof(
   fc.string({ unit: "binary" }),
@@ -74,7 +76,7 @@ test("whatever units wrote, the manifest that is taken out is the one put in", (
 
 test("a program that writes the XML anew changes no character of it", () => {
   const signed = signManifest(manifestText(manifest(`"<&>'\t\n xã ]]>`)), key);
-  const rewritten = new Map(withManifest(parts, signed));
+  const rewritten = partsOf(withManifest(workbook, signed));
   const xml = rewritten.get("customXml/item1.xml")!.toString("utf8");
   // Other quotes, references instead of letters, a prefix, a line break at the end.
   const other = xml
@@ -82,7 +84,7 @@ test("a program that writes the XML anew changes no character of it", () => {
     .replace("</rollup>", "\n</r:rollup>")
     .replace(/(?<=>)[^<]+(?=\n)/, (text) => text.replaceAll('"', "&quot;").replaceAll("ã", "&#227;"));
   rewritten.set("customXml/item1.xml", Buffer.from(other, "utf8"));
-  expect(manifestIn(packed(rewritten))).toEqual(signed);
+  expect(manifestIn(zip(rewritten))).toEqual(signed);
 });
 
 describe("the signature", () => {
@@ -124,7 +126,7 @@ describe("hostile parts", () => {
     ["not of any encoding", new Map([...parts, ["customXml/item1.xml", Buffer.from([0xff, 0xff, 0x3c])]])],
     ["too large", item(`<rollup xmlns="urn:tonghop:rollup:1">${"x".repeat(17 * 2 ** 20)}</rollup>`)],
   ])("%s: none is found", (_, given) => {
-    expect(manifestIn(packed(given))).toBeNull();
+    expect(manifestIn(zip(given))).toBeNull();
   });
   test("no zip at all", () => {
     expect(manifestIn(Buffer.from("not a zip"))).toBeNull();

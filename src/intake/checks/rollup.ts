@@ -16,8 +16,10 @@ export const checkRollup: Check = (reading, pen) => {
   checkFigures(reading, manifest, pen);
   const { blockers, basis } = manifest.from;
   if (blockers > 0) pen.note("rollup.blockers", "warning", { count: blockers }, []);
-  const own = reading.campaign.basis.code;
-  if (basis !== own) pen.note("rollup.other_basis", "warning", { unit: unit.name, given: basis, own }, []);
+  const { code, choices } = reading.campaign.basis;
+  const basisName = (one: string) => choices.find((choice) => choice.code === one)?.name ?? one;
+  const bases = { given: basisName(basis), own: basisName(code) };
+  if (basis !== code) pen.note("rollup.other_basis", "warning", { unit: unit.name, ...bases }, []);
   const partial = manifest.figures.filter(({ coverage }) => coverage.reported < coverage.expected);
   const shown = partial.map(({ element, coverage }) => `${element} (${coverage.reported}/${coverage.expected})`);
   const slots = { unit: unit.name, count: partial.length, list: listed(shown) };

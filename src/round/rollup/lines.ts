@@ -2,6 +2,7 @@
 import { addedElements, type Campaign, decimalsOf, reserved } from "../../campaign/index.js";
 import { divisions, formulaOf } from "../../formula/index.js";
 import { compile } from "../../indicators/index.js";
+import { message } from "../../messages/index.js";
 
 export interface Line {
   /** As asked. */
@@ -38,8 +39,8 @@ export function lineFor(campaign: Campaign, element: string): Line | null {
   if (own) {
     const part = own.numeratorOf === undefined ? "denominator" : "numerator";
     const indicator = own.numeratorOf ?? own.denominatorOf!;
-    const side = part === "numerator" ? "tử số" : "mẫu số";
-    const formula = `${side} của ${reserved.indicator}${indicator} = ${indicatorOf(indicator)!.formula}`;
+    const slots = { indicator: reserved.indicator + indicator, formula: indicatorOf(indicator)!.formula };
+    const formula = message("vi", `rollup.${part}_of`, slots);
     return { element, formula, decimals: own.decimals, unit: own.unit, declared: true, indicator, part };
   }
   const indicator = indicatorOf(element);

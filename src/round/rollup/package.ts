@@ -11,7 +11,6 @@ import {
   figureColumns,
   filledIn,
   manifestText,
-  packed,
   type RollupFigure,
   type RollupManifest,
   type SignedManifest,
@@ -67,11 +66,12 @@ export function rollupPackage(round: Round, form: AskedForm, options: RollupOpti
   );
   const cells = cellsOf({ ...round, campaign: derived, table });
   const files = new FileList(round);
-  const figures = answered.map(({ asked, line }): RollupFigure => {
+  const sources = answered.map(({ line }) => inputsOf(line));
+  const figures = answered.map(({ asked, line }, index): RollupFigure => {
     const result = results.get(line.indicator)!;
     const { coverage } = result;
     const value = result[line.part];
-    const inputs = options.detail === "units" ? inputsOf(line) : [];
+    const inputs = options.detail === "units" ? sources[index]! : [];
     return {
       ...{ element: asked.element, sheet: asked.sheet, cell: addressOf(asked, "value") },
       ...{ value: value === null ? null : asPrinted(value, line.decimals), exact: value, formula: line.formula },
@@ -80,7 +80,7 @@ export function rollupPackage(round: Round, form: AskedForm, options: RollupOpti
     };
   });
   const places = answered.flatMap(({ asked, line }, index) =>
-    placesOf(asked, figures[index]!, results.get(line.indicator)!),
+    placesOf(asked, figures[index]!, results.get(line.indicator)!, sources[index]!),
   );
   refuseOtherContents(
     answered.map(({ asked }) => asked),
@@ -107,7 +107,7 @@ export function rollupPackage(round: Round, form: AskedForm, options: RollupOpti
   };
   const text = manifestText(manifest);
   if (text.length > mostCharacters) throw new UserError("rollup.too_long", {}, 2);
-  const parts = filledForm(form, places);
+  const filled = filledForm(form, places);
   const left = [
     ...form.figures
       .map(({ element }) => element)
@@ -115,7 +115,7 @@ export function rollupPackage(round: Round, form: AskedForm, options: RollupOpti
     ...form.texts,
     ...form.lists,
   ];
-  return { bytes: packed(withManifest(parts, signManifest(text, options.key))), manifest, left };
+  return { bytes: withManifest(filled, signManifest(text, options.key)), manifest, left };
 
   function inputsOf(line: Line): TraceInput[] {
     const side = namesOfSide(derived, line);
@@ -129,10 +129,10 @@ function asPrinted(value: number, decimals: number): number {
 }
 
 /** Filled in as the form has it, or a UserError where it was saved in another way. */
-function filledForm(form: AskedForm, places: readonly FilledPlace[]): Map<string, Buffer> {
+function filledForm(form: AskedForm, places: readonly FilledPlace[]): Uint8Array {
   try {
-    const parts = filledIn(form.bytes, places);
-    if (parts !== null) return parts;
+    const filled = filledIn(form.bytes, places);
+    if (filled !== null) return filled;
   } catch (error) {
     if (!(error instanceof UnreadableWorkbook)) throw error;
   }
@@ -164,16 +164,20 @@ function addressOf({ row }: AskedFigure, column: FilledColumn): string {
  * The explanation is left to people, since it answers findings; the names of the units that are missing are in the manifest,
  * since a cell has no room for them.
  */
-function placesOf(asked: AskedFigure, figure: RollupFigure, { reason }: IndicatorResult): FilledPlace[] {
-  const { value, coverage, inputs } = figure;
+function placesOf(
+  asked: AskedFigure,
+  { value, coverage }: RollupFigure,
+  { reason }: IndicatorResult,
+  sources: readonly TraceInput[],
+): FilledPlace[] {
   const place = (column: FilledColumn, content: number | string): FilledPlace => ({
     ...{ sheet: asked.sheet, cell: addressOf(asked, column), content },
   });
   const { expected, reported, lacking } = coverage;
-  const of =
-    expected > 0 ? "rollup.evidence" : inputs.some(({ year }) => year === "previous") ? "rollup.last_year" : null;
+  const isLastYear = expected === 0 && sources.some(({ year }) => year === "previous");
   const evidence = [
-    of === null ? "" : message("vi", of, { reported, expected }),
+    expected > 0 ? message("vi", "rollup.evidence", { reported, expected }) : "",
+    isLastYear ? message("vi", "rollup.last_year") : "",
     lacking.length > 0 ? message("vi", "rollup.lacking", { count: lacking.length }) : "",
     value === null ? (reason ?? "") : "",
   ].filter(Boolean);

@@ -102,7 +102,7 @@ export function withBelow(
       ...{ formula, value, exact, expected: coverage.expected, reported: coverage.reported },
       lacking: coverage.lacking.map((unit) => ({ unit, name: names.get(unit) ?? unit })),
       signature: !found.sound ? "wrong" : isOther ? "other_form" : verdict(of.key, signed.key),
-      differs: of.value !== value,
+      differs: numberIn(of) !== value,
       inputs: !found.sound
         ? []
         : figure.inputs.map(({ file: place, ...input }): BelowInput => {
@@ -131,7 +131,14 @@ interface Cell {
   unit: string;
   element: string;
   value: number | string | null;
+  raw: string;
   key: string;
+}
+
+/** What stands in the cell, also where its figure is held back. */
+function numberIn({ value, raw }: Pick<Cell, "value" | "raw">): number | string | null {
+  if (value !== null || raw.trim() === "") return value;
+  return Number(raw);
 }
 
 function verdict(known: string, key: string): "known" | "unchecked" | "other_key" {

@@ -1,9 +1,11 @@
 /**
  * The manifest's place in a workbook: a custom XML part, which Excel and LibreOffice keep when the workbook is saved again.
  */
+import { partsOf } from "../parts.js";
 import { unescapeXml } from "../read/entities.js";
 import { defaultLimits, openZip, UnreadableWorkbook } from "../read/index.js";
 import { decodeXml } from "../read/text.js";
+import { zip } from "../zip.js";
 import type { SignedManifest } from "./signing.js";
 
 const namespace = "urn:tonghop:rollup:1";
@@ -15,9 +17,9 @@ const office = "http://schemas.openxmlformats.org/officeDocument/2006";
 const relation = (target: string, type: string, id: string) =>
   `<Relationship Id="${id}" Type="${office}/relationships/${type}" Target="${target}"/>`;
 
-/** A workbook's parts with the manifest. Another one in them is replaced. */
-export function withManifest(parts: ReadonlyMap<string, Buffer>, signed: SignedManifest): Map<string, Buffer> {
-  const all = new Map([...parts].filter(([name]) => !name.startsWith("customXml/")));
+/** The workbook with the manifest. Another one in it is replaced. */
+export function withManifest(workbook: Uint8Array, signed: SignedManifest): Uint8Array {
+  const all = new Map([...partsOf(workbook)].filter(([name]) => !name.startsWith("customXml/")));
   const edited = (name: string, change: (xml: string) => string) => {
     all.set(name, Buffer.from(change(all.get(name)!.toString("utf8")), "utf8"));
   };
@@ -45,7 +47,7 @@ export function withManifest(parts: ReadonlyMap<string, Buffer>, signed: SignedM
     "customXml/_rels/item1.xml.rels",
     `<Relationships xmlns="${relationships}">${relation("itemProps1.xml", "customXmlProps", "rId1")}</Relationships>`,
   );
-  return all;
+  return zip(all);
 }
 
 /** null where the workbook carries none, or none that can be read: other formats and encrypted files lose it. */

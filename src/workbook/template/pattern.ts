@@ -4,6 +4,7 @@
  * numbered anew, in the order of their first use, as exceljs numbers them.
  */
 
+import { escapeXml } from "../escape-xml.js";
 import { type FormLayout, figureColumns } from "../layout.js";
 import { unescapeXml } from "../read/entities.js";
 import { columnLetters } from "../read/index.js";
@@ -161,11 +162,9 @@ function textOf(value: number | string | undefined): string | null {
   return typeof value === "string" ? sharedString(value) : null;
 }
 
-const escapes: Record<string, string> = { '"': "&quot;", "&": "&amp;", "'": "&apos;", "<": "&lt;", ">": "&gt;" };
-
 function sharedString(text: string): string {
   const kept = /^\s|\n|\s$/.test(text) ? ' xml:space="preserve"' : "";
-  return `<t${kept}>${text.replace(/["&'<>]/g, (mark) => escapes[mark]!)}</t>`;
+  return `<t${kept}>${escapeXml(text)}</t>`;
 }
 
 function stringTable(strings: readonly string[], uses: number): Uint8Array {
