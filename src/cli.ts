@@ -88,7 +88,7 @@ export async function main(args: readonly string[], surroundings: Surroundings =
     .option("--now <instant>", text("help.now"))
     .exitOverride()
     .configureOutput({ writeOut: streams.out, writeErr: () => undefined });
-  if (lang === "vi") program.configureHelp({ styleTitle: (title) => vietnameseTitles[title] ?? title });
+  if (lang === "vi") program.configureHelp(vietnameseHelp);
   const run = makeRun(lang, makeContext, (given) => {
     status = given;
   });
@@ -131,7 +131,7 @@ export async function main(args: readonly string[], surroundings: Surroundings =
   function inherit(command: Command): void {
     command.exitOverride().helpOption("-h, --help", text("help.help"));
     command.configureOutput({ writeOut: streams.out, writeErr: () => undefined });
-    if (lang === "vi") command.configureHelp({ styleTitle: (title) => vietnameseTitles[title] ?? title });
+    if (lang === "vi") command.configureHelp(vietnameseHelp);
   }
 
   /** Says what went wrong on standard error; a stack trace only for faults of our own, and only when asked. */
@@ -163,6 +163,17 @@ const vietnameseTitles: Record<string, string> = {
   "Options:": "Tùy chọn:",
   "Commands:": "Các lệnh:",
   "Arguments:": "Tham số:",
+};
+
+const vietnameseHelp = {
+  styleTitle: (title: string) => vietnameseTitles[title] ?? title,
+  optionDescription: ({ description, argChoices, defaultValue }: Option) => {
+    const more = [
+      ...(argChoices ? [`một trong: ${argChoices.join(", ")}`] : []),
+      ...(defaultValue === undefined ? [] : [`mặc định: ${defaultValue}`]),
+    ];
+    return more.length > 0 ? `${description} (${more.join("; ")})` : description;
+  },
 };
 
 /** commander's own words, in Vietnamese where we have them. */

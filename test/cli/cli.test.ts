@@ -131,11 +131,11 @@ describe("a call that is wrong", () => {
 describe("help and version", () => {
   test("are in Vietnamese, or in English, with status 0, on standard output", async () => {
     const folder = workingFolder({});
-    for (const args of [["--help"], ["ingest", "--help"], ["findings", "accept", "--help"]]) {
+    for (const args of [["--help"], ["ingest", "--help"], ["findings", "accept", "--help"], ["rollup", "--help"]]) {
       const vi = await run(folder, args);
       expect([vi.status, vi.err]).toEqual([0, ""]);
       expect(vi.out).toMatch(/Cách dùng:/);
-      expect(vi.out).not.toMatch(/Usage:|Options:|display help|output the version/);
+      expect(vi.out).not.toMatch(/Usage:|Options:|display help|output the version|choices:|default:/);
       const en = await run(folder, ["--lang", "en", ...args]);
       expect(en.out).toMatch(/Usage:/);
     }
