@@ -155,7 +155,8 @@ export const rollupLineSchema = z.strictObject({
   denominatorOf: z.string().optional(),
   /** Unit of measure; where given, the form must ask for the figure in it. */
   unit: z.string().optional(),
-  decimals: z.int().min(0).max(6).default(0),
+  /** As the figure is printed; an indicator's own unless given, and anything else is not rounded. */
+  decimals: z.int().min(0).max(6).optional(),
 });
 
 export const indicatorsFileSchema = z.strictObject({

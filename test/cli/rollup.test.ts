@@ -19,8 +19,8 @@ const lines = `rollup:
   - {element: T_TS, formula: CT_IA}
   - {element: T_SO, numeratorOf: IB}
   - {element: T_DS, denominatorOf: IB}
-  - {element: T_TL, formula: CT_IB, decimals: 1}
-  - {element: T_CHI, formula: 'SUM(PREV_K_CHI)', decimals: 1}
+  - {element: T_TL, formula: CT_IB}
+  - {element: T_CHI, formula: 'SUM(PREV_K_CHI)/3'}
 `;
 const province = { "indicators.yaml": smallFiles["indicators.yaml"]! + lines };
 
@@ -153,8 +153,9 @@ test("the form holds the figures as a person would add them up", () => {
     const { sheet, top } = book.names.find(({ name }) => name === code)!;
     return book.sheets.find(({ name }) => name === sheet)!.cells.get(`F${top}`)?.value;
   };
-  // 3 + 30 + 300; 1501 of 2000 where both are known; 100 + 50.5 of last year; 100.25 + 50 + 25 to one decimal.
-  const expected = { T_TS: 333, T_SO: 1501, T_DS: 2000, T_TL: 75.1, T_CHI: 150.5, K_CHI: 175.3 };
+  // 3 + 30 + 300; 1501 of 2000 where both are known, as the indicator is printed; a third of last year's 100 + 50.5, which
+  // nothing rounds; 100.25 + 50 + 25 as the element is.
+  const expected = { T_TS: 333, T_SO: 1501, T_DS: 2000, T_TL: 75.1, T_CHI: 50.1666666666667, K_CHI: 175.3 };
   expect(Object.fromEntries(Object.keys(expected).map((code) => [code, figureIn(code)]))).toEqual(expected);
   expect(figureIn("T_KHAC")).toBeUndefined();
 });

@@ -9,7 +9,8 @@ export interface Line {
   element: string;
   /** As people read it. */
   formula: string;
-  decimals: number;
+  /** undefined: not rounded. */
+  decimals: number | undefined;
   /** Unit of measure, where it is known. */
   unit: string | undefined;
   /** Whether the definition says so; else it is taken for the same because the code is. */
@@ -28,13 +29,14 @@ const prefix = "ROLLUP_";
 export function lineFor(campaign: Campaign, element: string): Line | null {
   const own = campaign.rollup.find((line) => line.element === element);
   const indicatorOf = (code: string) => campaign.indicators.find((one) => one.code === code);
-  const computed = (formula: string, decimals: number, unit: string | undefined): Line => ({
+  const computed = (formula: string, decimals: number | undefined, unit: string | undefined): Line => ({
     ...{ element, formula, decimals, unit, declared: own !== undefined },
     ...{ indicator: prefix + element, part: "value" },
   });
   if (own?.formula !== undefined) {
     const plain = own.formula.startsWith(reserved.indicator) ? own.formula.slice(reserved.indicator.length) : "";
-    return computed(own.formula, own.decimals, own.unit ?? indicatorOf(plain)?.unit);
+    const same = indicatorOf(plain);
+    return computed(own.formula, own.decimals ?? same?.decimals, own.unit ?? same?.unit);
   }
   if (own) {
     const part = own.numeratorOf === undefined ? "denominator" : "numerator";
@@ -59,8 +61,8 @@ export function withLines(campaign: Campaign, lines: readonly Line[]): Campaign 
     targets: [],
     indicators: [
       ...campaign.indicators,
-      ...computed.map(({ element, indicator: code, formula, decimals }) => ({
-        ...{ code, name: element, group, unit: "", formula, decimals, definition: "" },
+      ...computed.map(({ element, indicator: code, formula }) => ({
+        ...{ code, name: element, group, unit: "", formula, decimals: 0, definition: "" },
         ...{ direction: "none" as const, source: [] },
       })),
     ],

@@ -123,8 +123,9 @@ export function rollupPackage(round: Round, form: AskedForm, options: RollupOpti
   }
 }
 
-/** The number that a document prints. */
-function asPrinted(value: number, decimals: number): number {
+/** The number that a document prints; in full, but for the last digit that sums leave behind, where nothing says how. */
+function asPrinted(value: number, decimals: number | undefined): number {
+  if (decimals === undefined) return Number(value.toPrecision(15));
   return Number(formatNumber(value, decimals).replaceAll(".", "").replace(",", "."));
 }
 
