@@ -5,6 +5,8 @@
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { loadCampaign } from "../../dist/campaign/index.js";
 import { prepare } from "../../dist/round/ingest/prepare.js";
@@ -16,9 +18,10 @@ const shipped = new URL("../../schemas/lai-chau-2026", import.meta.url).pathname
 export async function manyUnits(folder, count) {
   cpSync(shipped, folder, { recursive: true });
   const units = Array.from({ length: count }, (_, n) => ({ code: codeOf(n), name: `UBND xã Thử số ${n}` }));
-  const list = readFileSync(join(folder, "units.csv"), "utf8").trimEnd();
-  const lines = units.map(({ code, name }) => `${code},${name},ubnd_xa,XA,yes,,,,,,,`);
-  writeFileSync(join(folder, "units.csv"), `${[list, ...lines].join("\n")}\n`);
+  const listed = parse(readFileSync(join(folder, "units.csv")), { columns: true, bom: true });
+  const further = units.map((unit) => ({ ...unit, kind: "ubnd_xa", groups: "XA", expected: "yes" }));
+  const columns = Object.keys(listed[0]);
+  writeFileSync(join(folder, "units.csv"), stringify([...listed, ...further], { header: true, columns }));
   mkdirSync(join(folder, "inbox"));
   const models = await modelForms();
   for (const [n, { code, name }] of units.entries()) {
