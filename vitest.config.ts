@@ -5,12 +5,20 @@ export default defineConfig({
     // Every core: most of a run is other programs at work, one after the other.
     maxWorkers: "100%",
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/system/**"], testTimeout: 60_000 } },
+      {
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/system/**"],
+          globalSetup: ["test/temporary-setup.ts"],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: "system",
           include: ["test/system/**/*.test.ts"],
-          globalSetup: ["test/system/demo-setup.ts"],
+          globalSetup: ["test/temporary-setup.ts", "test/system/demo-setup.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

@@ -9,5 +9,5 @@ const folder = temporaryFolder();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("the embedded engine's indicators are the evaluator's to the last bit", async () => {
-  await agreesOnRandomRounds((campaign) => openStoreAt(join(folder, `${campaign}.duckdb`), campaign), 120);
+  await agreesOnRandomRounds((campaign) => openStoreAt(join(folder, `${campaign}.duckdb`), campaign), 60);
 }, 120_000);

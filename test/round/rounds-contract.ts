@@ -262,7 +262,11 @@ function note(seen: Seen, campaign: Campaign, round: Round): void {
 }
 
 /** Throws where anything differs. `open`: a store of its own for a campaign, closed afterwards. */
-export async function tellsRandomRoundsAlike(open: (campaign: string) => Promise<Store>, runs: number): Promise<Seen> {
+export async function tellsRandomRoundsAlike(
+  open: (campaign: string) => Promise<Store>,
+  runs: number,
+  seed?: number,
+): Promise<Seen> {
   const seen: Seen = new Map();
   let made = 0;
   await fc.assert(
@@ -283,7 +287,7 @@ export async function tellsRandomRoundsAlike(open: (campaign: string) => Promise
         await store.close();
       }
     }),
-    { numRuns: runs, endOnFailure: process.env.NOSHRINK === "1" },
+    { numRuns: runs, ...(seed === undefined ? {} : { seed }), endOnFailure: process.env.NOSHRINK === "1" },
   );
   return seen;
 }
