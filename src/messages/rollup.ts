@@ -143,7 +143,7 @@ export const rollupMessages = {
   },
   "rollup.key_unknown": {
     vi: "Số liệu tổng hợp của {unit} ký bằng khóa chưa biết: {key}. Gọi điện đối chiếu rồi ghi khóa vào cột rollupKey của units.csv và chấp nhận phát hiện này.",
-    en: "{unit}'s roll-up is signed with a key not known here: {key}. Compare it over the telephone put it into the column rollupKey of units.csv, and accept this finding.",
+    en: "{unit}'s roll-up is signed with a key not known here: {key}. Compare it over the telephone, put it into the column rollupKey of units.csv, and accept this finding.",
   },
   "rollup.other_key": {
     vi: "Số liệu tổng hợp của {unit} ký bằng khóa khác với units.csv: {key}. Số liệu được giữ lại; hỏi {unit} có đổi khóa không.",

@@ -5,7 +5,7 @@ import { openStoreAt } from "../../src/store/index.js";
 import { tellsRandomRoundsAlike } from "./rounds-contract.js";
 import { temporaryFolder } from "./small-campaign.js";
 
-/** Of the default the seed is fixed: what these rounds hold is asked for below. TONGHOP_RANDOM_ROUNDS: so many others. */
+/** The usual rounds are always the same, known to hold every kind asked for below. TONGHOP_RANDOM_ROUNDS: so many others. */
 const asked = process.env.TONGHOP_RANDOM_ROUNDS;
 const runs = Number(asked ?? 20);
 const seed = asked === undefined ? 2026 : undefined;

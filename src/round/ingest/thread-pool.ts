@@ -20,9 +20,9 @@ export interface ThreadLimits {
 const usualLimits: ThreadLimits = { seconds: 120, megabytes: 1024 };
 
 /**
- * A workbook leaves much behind that lived shortly. As V8 comes, a thread is swept out after every ten or fifteen workbooks, and each
- * full sweep drops the machine code of functions that no object holds at that moment: a fifth of the time went into compiling
- * them again. Read when a heap is made.
+ * V8's, for the whole process; the sizes are taken up by heaps made later. As it comes, a thread was swept out after every ten or
+ * fifteen workbooks, and a full sweep drops the machine code of closures that are not alive at that moment: a fifth of the
+ * processor time went into compiling.
  */
 const roomyHeaps = ["--heap-growing-percent=400", "--min-semi-space-size=32", "--max-semi-space-size=32"];
 
