@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
+import type { Unit } from "../campaign/index.js";
 import { message, UserError } from "../messages/index.js";
 import { renderReceipt } from "../report/index.js";
 import { assembleRound, type Round } from "../round/assemble.js";
@@ -10,7 +11,7 @@ import { chooseUnits, templateFileName } from "../round/generate.js";
 import { dayIn } from "../round/status.js";
 import { type SignedManifest, withManifest, writeTemplate } from "../workbook/index.js";
 import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
-import { line, printJson, table } from "./print.js";
+import { line, printJson, safe, table } from "./print.js";
 import { manifestsOf } from "./received.js";
 import type { Run } from "./run.js";
 import { stampKey } from "./secrets.js";
@@ -38,10 +39,16 @@ export function feedbackCommand(program: Command, run: Run): void {
         const out = resolve(context.cwd, options.out ?? join(campaignFolder(context), "feedback"));
         const key = stampKey(context);
         const replies = [];
-        const current = round.submissions.filter(({ state }) => state === "current").map(({ sha256 }) => sha256);
-        const { found: manifests } = await manifestsOf(context, campaign, current);
+        const filesOf = (unit: Unit) => currentOf(round, unit).map(({ sha256 }) => sha256);
+        const signing = units.filter((unit) => mayHaveSigned(round, unit));
+        const { found: manifests, locked } = await manifestsOf(context, campaign, signing.flatMap(filesOf));
+        if (locked.length > 0) {
+          const list = signing.filter((unit) => filesOf(unit).some((sha256) => locked.includes(sha256)));
+          const slots = { count: list.length, list: list.map(({ name }) => name).join(", ") };
+          context.streams.err(`${safe(message(context.lang, "feedback.signature_lost", slots))}\n`);
+        }
         for (const unit of units) {
-          const files = currentOf(round, unit).map(({ sha256 }) => sha256);
+          const files = filesOf(unit);
           // What a roll-up has signed stays signed in its reply.
           const signed = files.flatMap((sha256) => manifests.get(sha256) ?? []).at(-1);
           if (files.length > 0) replies.push(await reply(round, unit, out, date, key, signed));
@@ -52,6 +59,12 @@ export function feedbackCommand(program: Command, run: Run): void {
         return 0;
       }),
     );
+}
+
+/** Of a roll-up signed with a key that is not known, a finding tells. */
+function mayHaveSigned({ findings }: Round, unit: Unit): boolean {
+  const unknown = findings.some((one) => one.unit === unit.code && one.rule === "rollup.key_unknown");
+  return unit.rollupKey !== "" || unknown;
 }
 
 interface Written {

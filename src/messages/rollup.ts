@@ -206,6 +206,10 @@ export const rollupMessages = {
     vi: "Còn nữa: nguồn gốc quá nhiều để liệt kê hết.",
     en: "There is more: the sources are too many to list.",
   },
+  "feedback.signature_lost": {
+    vi: "Không mở được tệp đã nhận của {count} đơn vị để chép chữ ký tổng hợp (thiếu TONGHOP_RECEIVED_KEY, hoặc tệp hỏng: chạy `tonghop doctor`). Tệp phản hồi không mang chữ ký: {list}. Đặt khóa rồi chạy lại lệnh này trước khi gửi.",
+    en: "The received files of {count} units could not be opened to copy the roll-up's signature (no TONGHOP_RECEIVED_KEY, or damaged: run `tonghop doctor`). Replies without a signature: {list}. Set the key and run this again before you send them.",
+  },
   "trace.below_locked": {
     vi: "Không mở được {count} tệp đã nhận để xem nguồn gốc (thiếu TONGHOP_RECEIVED_KEY, hoặc tệp hỏng: chạy `tonghop doctor`).",
     en: "{count} received files could not be opened for their sources (no TONGHOP_RECEIVED_KEY, or damaged: run `tonghop doctor`).",

@@ -264,6 +264,21 @@ test("a reply workbook keeps what was signed: sent back as it was it holds, chan
   expect(await rulesOf("bo")).toMatchObject({ "rollup.figure_changed": "error" });
 });
 
+test("a reply that cannot keep the signature says so, where the received file cannot be opened", async () => {
+  const env = { TONGHOP_RECEIVED_KEY: "khóa mã hóa của Bộ 2026" };
+  const feedback = (given: Record<string, string>) =>
+    command({ cwd: folder, env: given }, "--campaign", "bo", "feedback", "--unit", "T01");
+  await command({ cwd: folder, env }, "--campaign", "bo", "ingest", "bo/inbox");
+  const signed = () => {
+    const reply = readdirSync(at("bo/feedback")).find((name) => name.endsWith(".xlsx"))!;
+    return manifestIn(readFileSync(at("bo/feedback", reply))) !== null;
+  };
+  expect((await feedback({})).err).toMatch(/không mang chữ ký: UBND/);
+  expect(signed()).toBe(false);
+  expect((await feedback(env)).err).toBe("");
+  expect(signed()).toBe(true);
+});
+
 test("the store made again from its log says the same", async () => {
   await run("bo", "ingest", "bo/inbox");
   const { rebuild } = await json("bo", "store", "rebuild");
