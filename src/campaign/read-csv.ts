@@ -2,7 +2,7 @@
 import { parse } from "csv-parse/sync";
 import type { z } from "zod";
 import type { Problem } from "./problem.js";
-import { shapeProblem } from "./read-yaml.js";
+import { dotted, shapeProblem } from "./read-yaml.js";
 
 export interface CsvFile<T> {
   rows: { data: T; line: number }[];
@@ -63,9 +63,16 @@ export function readCsv<T>(
     else {
       for (const issue of parsed.error.issues) {
         const column = header.indexOf(String(issue.path[0])) + 1 || 1;
-        problems.push({ file, line, column, level: "error", ...shapeProblem(issue) });
+        problems.push({ file, line, column, level: "error", ...cellProblem(issue) });
       }
     }
   }
   return { rows, problems };
+}
+
+/** A cell is a text until it is read: that it should be a boolean says nothing to whoever wrote it. */
+function cellProblem(issue: z.core.$ZodIssue): ReturnType<typeof shapeProblem> {
+  if (issue.code === "invalid_type" && issue.expected === "boolean")
+    return { code: "campaign.yes_or_no", slots: { column: dotted(issue.path), given: String(issue.input) } };
+  return shapeProblem(issue);
 }

@@ -32,6 +32,10 @@ export const campaignMessages = {
     vi: "{path}: {vi}. Sửa giá trị theo mô tả trong docs/dinh-nghia.md.",
     en: "{path}: {en}. Mend the value as docs/dinh-nghia.md describes.",
   },
+  "campaign.yes_or_no": {
+    vi: "Cột {column} ghi “{given}”. Ghi yes (có) hoặc no (không).",
+    en: "Column {column} says “{given}”. Write yes or no.",
+  },
   "campaign.missing": {
     vi: "Thiếu mục {path}. Bổ sung theo mô tả trong docs/dinh-nghia.md.",
     en: "{path} is missing. Add it as docs/dinh-nghia.md describes.",

@@ -329,7 +329,7 @@ describe("one mistake, one problem at its place", () => {
     ["a unit listed twice", units("X02,UBND", "X01,UBND"), "campaign.duplicate", 4],
     ["a kind nobody knows", units("xã Than Uyên,xa,", "xã Than Uyên,xaa,"), "campaign.unknown_reference", 4],
     ["a group nobody knows", units("Tân Uyên,xa,XA", "Tân Uyên,xa,XB"), "campaign.unknown_reference", 3],
-    ["neither yes nor no", units("Tân Uyên,xa,XA,yes", "Tân Uyên,xa,XA,có"), "campaign.shape", 3],
+    ["neither yes nor no", units("Tân Uyên,xa,XA,yes", "Tân Uyên,xa,XA,có"), "campaign.yes_or_no", 3],
     ["a unit named as a group", units("X02,UBND", "XA,UBND"), "campaign.two_assignee_meanings", 4],
     ["an open quote", units("X02,UBND xã", 'X02,"UBND xã'), "campaign.csv", 0],
   ])("in units.csv: %s", (_, changes, code, line) => {
