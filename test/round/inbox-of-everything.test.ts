@@ -296,7 +296,7 @@ describe.runIf(existsSync("dist/cli.js"))("read by threads", () => {
     const pool = new ThreadPool(campaign, 2, limits);
     try {
       const options = { fileName: "", sender: null };
-      const reads = await Promise.all(files.map((bytes) => pool.read({ bytes, sha256: sha(bytes), options })));
+      const reads = await Promise.all(files.map((bytes) => pool.begin({ bytes, sha256: sha(bytes), options }).read));
       return reads.map((read) => ("refused" in read ? read.refused : read.unit));
     } finally {
       await pool.close();
@@ -308,9 +308,8 @@ describe.runIf(existsSync("dist/cli.js"))("read by threads", () => {
     const pool = new ThreadPool(campaign, 1);
     await pool.close();
     const bytes = forms.X10!;
-    await expect(pool.read({ bytes, sha256: sha(bytes), options: { fileName: "", sender: null } })).rejects.toThrow(
-      /closed/,
-    );
+    const reading = pool.begin({ bytes, sha256: sha(bytes), options: { fileName: "", sender: null } });
+    await expect(reading.read).rejects.toThrow(/closed/);
   });
 
   test("what brings a thread down, or holds it too long, is refused; the files around it are read", async () => {

@@ -137,10 +137,8 @@ export async function ingest(
     const arrival = arrivalOf(source.listed, source.letter, options.receivedAt, options.now, runArrival);
     const fileName = member === null ? path : `${path}/${member}`;
     const clues = { fileName, sender: arrival.sender, password: options.password, key: options.key };
-    const reading = known.get(sha256) ? null : reader.read({ bytes, sha256, options: clues }, source.toCome);
-    // It is looked at in its turn, which may be later than it fails.
-    reading?.catch(() => undefined);
-    return { bytes: bytes.length, finish: () => takeIn(source, arrival, reading) };
+    const finishReading = known.get(sha256) ? null : reader.begin({ bytes, sha256, options: clues }, source.toCome);
+    return { bytes: bytes.length, finish: () => takeIn(source, arrival, finishReading) };
   }
 
   async function refuse(
@@ -154,11 +152,11 @@ export async function ingest(
     return { ...nothingKnown, ...placed({ path, member }), sha256, outcome: "refused", ...told(code, slots) };
   }
 
-  /** `reading`: null where it was known before it was begun. What was read of bytes that are known by now is left. */
+  /** `finishReading`: null where it was known before it was begun. What was read of bytes that are known by now is left. */
   async function takeIn(
     source: Source,
     arrival: Received,
-    reading: Promise<Prepared | Refusal> | null,
+    finishReading: (() => Promise<Prepared | Refusal>) | null,
   ): Promise<EntryOutcome> {
     const before = known.get(source.sha256);
     if (before) {
@@ -168,7 +166,7 @@ export async function ingest(
         arrivals.set(source.sha256, arrival);
       return { ...accountOf(before), ...placed(source), outcome: "unchanged", ...told("entry.unchanged") };
     }
-    const read = (await reading)!;
+    const read = await finishReading!();
     if ("refused" in read) return refuse(source.path, source.member, source.sha256, read.refused, read.slots);
     return save(source, arrival, read);
   }

@@ -34,7 +34,9 @@ export interface Workbook {
 export function prepare(campaign: Campaign, { bytes, sha256, options }: Workbook): Prepared | Refusal {
   const read = readBytes(campaign, bytes, sha256, options);
   if ("refused" in read) return { refused: read.refused, slots: read.slots };
-  const { definition, cover, values, cells, judgements } = read;
+  const { values, cells, judgements } = read;
+  // They outlive the workbook: a text cut out of it would keep all of its texts in memory.
+  const { definition, cover } = structuredClone({ definition: read.definition, cover: read.cover });
   const unit = read.unit.code;
   const findings = findingRecords(judgements, unit, sha256);
   return {

@@ -1,7 +1,11 @@
-/** Reads workbooks: here while there are few, and in threads once there are so many that starting threads pays. */
+/**
+ * Reads workbooks: here while there are few, and in threads once there are so many that starting threads pays. Whoever would
+ * wait for a thread reads what none has begun meanwhile.
+ */
+import { setImmediate } from "node:timers/promises";
 import type { Campaign } from "../../campaign/index.js";
 import { type Prepared, prepare, type Refusal, type Workbook } from "./prepare.js";
-import { ThreadPool } from "./thread-pool.js";
+import { type Reading, ThreadPool } from "./thread-pool.js";
 
 /** So many are read in the time that threads need to start. */
 const few = 24;
@@ -9,32 +13,55 @@ const few = 24;
 /** New files enough to believe that those to come are new too: of an inbox taken in before nothing is read. */
 const firstNew = 3;
 
+/** A larger one is left to the threads: it would hold up what waits to be stored. */
+const smallBytes = 1024 * 1024;
+
 export class Reader {
   readonly #campaign: Campaign;
+  /** This one among them. */
   readonly #threads: number;
   #pool: ThreadPool | null = null;
-  #read = 0;
+  #begun = 0;
 
   constructor(campaign: Campaign, threads: number) {
     this.#campaign = campaign;
     this.#threads = threads;
   }
 
-  /** How many it takes in hand at once: each thread has one, and the next one waiting. */
+  /** How many it takes in hand at once: each thread has two, and this one the next. */
   get inHand(): number {
     return this.#pool === null || this.#pool.isStarting ? 0 : 2 * this.#threads;
   }
 
-  /** `toCome`: how many are known to come after it. While the threads start it is read here. */
-  read(workbook: Workbook, toCome: number): Promise<Prepared | Refusal> {
-    this.#read++;
-    if (this.#threads > 1 && this.#read >= firstNew && this.#read + toCome > few)
-      this.#pool ??= new ThreadPool(this.#campaign, this.#threads);
-    if (this.#pool === null || this.#pool.isStarting) return Promise.resolve(prepare(this.#campaign, workbook));
-    return this.#pool.read(workbook);
+  /** `toCome`: how many are known to come after it. What is given back waits for what was read. */
+  begin(workbook: Workbook, toCome: number): () => Promise<Prepared | Refusal> {
+    this.#begun++;
+    if (this.#threads > 1 && this.#begun >= firstNew && this.#begun + toCome > few)
+      this.#pool ??= new ThreadPool(this.#campaign, this.#threads - 1);
+    if (this.#pool === null) return async () => prepare(this.#campaign, workbook);
+    const reading = this.#pool.begin(workbook);
+    return () => this.#readBeside(reading, this.#pool!);
   }
 
   async close(): Promise<void> {
     await this.#pool?.close();
+  }
+
+  async #readBeside(reading: Reading, pool: ThreadPool): Promise<Prepared | Refusal> {
+    for (;;) {
+      // The threads' answers are taken up between.
+      await setImmediate();
+      const next = reading.isDone ? null : pool.takeSmall(smallBytes);
+      if (next === null) return reading.read;
+      this.#readHere(next);
+    }
+  }
+
+  #readHere(reading: Reading): void {
+    try {
+      reading.resolve(prepare(this.#campaign, reading.workbook));
+    } catch (fault) {
+      reading.reject(fault);
+    }
   }
 }

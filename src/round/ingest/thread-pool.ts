@@ -29,16 +29,43 @@ const roomyHeaps = ["--heap-growing-percent=400", "--min-semi-space-size=32", "-
 /** The compiled thread: it lies beside this module once that is compiled. */
 const script = new URL("./read-thread.js", import.meta.url);
 
-interface Task {
-  workbook: Workbook;
-  resolve(read: Prepared | Refusal): void;
-  reject(error: unknown): void;
+/** One that has begun a workbook has the next one by it, and need not wait until this thread answers. */
+const mostByThread = 2;
+
+/** A workbook that waits, is being read, or has been. */
+export class Reading {
+  readonly workbook: Workbook;
+  readonly read: Promise<Prepared | Refusal>;
+  isDone = false;
+  #resolve!: (read: Prepared | Refusal) => void;
+  #reject!: (error: unknown) => void;
+
+  constructor(workbook: Workbook) {
+    this.workbook = workbook;
+    this.read = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // It is looked at in its turn, which may be later than it fails.
+    this.read.catch(() => undefined);
+  }
+
+  resolve(read: Prepared | Refusal): void {
+    this.isDone = true;
+    this.#resolve(read);
+  }
+
+  reject(error: unknown): void {
+    this.isDone = true;
+    this.#reject(error);
+  }
 }
 
 interface Thread {
   worker: Worker;
   ready: boolean;
-  task: Task | null;
+  /** The first is being read. */
+  readings: Reading[];
   timer: NodeJS.Timeout | undefined;
 }
 
@@ -46,7 +73,7 @@ export class ThreadPool {
   readonly #campaign: Campaign;
   readonly #limits: ThreadLimits;
   readonly #threads: Thread[];
-  readonly #waiting: Task[] = [];
+  readonly #waiting: Reading[] = [];
   #hasStarted = false;
   /** Why there are no threads any more. */
   #ended: Error | null = null;
@@ -63,13 +90,20 @@ export class ThreadPool {
     return this.#ended === null && !this.#hasStarted;
   }
 
-  /** The bytes are copied: they may share memory with others. */
-  read(workbook: Workbook): Promise<Prepared | Refusal> {
-    if (this.#ended !== null) return Promise.reject(this.#ended);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ workbook: { ...workbook, bytes: new Uint8Array(workbook.bytes) }, resolve, reject });
+  begin(workbook: Workbook): Reading {
+    const reading = new Reading(workbook);
+    if (this.#ended !== null) reading.reject(this.#ended);
+    else {
+      this.#waiting.push(reading);
       this.#handOut();
-    });
+    }
+    return reading;
+  }
+
+  /** The next that no thread has; none where that is too large to be read beside other work. */
+  takeSmall(mostBytes: number): Reading | null {
+    const [first] = this.#waiting;
+    return first && first.workbook.bytes.length <= mostBytes ? this.#waiting.shift()! : null;
   }
 
   async close(): Promise<void> {
@@ -82,57 +116,72 @@ export class ThreadPool {
       workerData: this.#campaign,
       resourceLimits: { maxOldGenerationSizeMb: this.#limits.megabytes },
     });
-    const thread: Thread = { worker, ready: false, task: null, timer: undefined };
+    const thread: Thread = { worker, ready: false, readings: [], timer: undefined };
     worker.on("message", (said: "ready" | Answer) => {
       if (said === "ready") {
         thread.ready = true;
         this.#hasStarted = true;
         return this.#handOut();
       }
-      const task = this.#taken(thread);
-      if ("read" in said) task?.resolve(said.read);
-      else task?.reject(said.fault);
+      const reading = this.#taken(thread);
+      if ("read" in said) reading?.resolve(said.read);
+      else reading?.reject(said.fault);
       this.#handOut();
     });
     worker.on("error", (error: NodeJS.ErrnoException) => {
-      const outgrown = thread.task !== null && error.code === "ERR_WORKER_OUT_OF_MEMORY";
+      const outgrown = thread.readings.length > 0 && error.code === "ERR_WORKER_OUT_OF_MEMORY";
       this.#replace(thread, outgrown ? "reading.too_much_memory" : error);
     });
     worker.on("exit", (code) => this.#replace(thread, new Error(`a reading thread ended with ${code}`)));
     return thread;
   }
 
+  /** Every thread has one before any has two. */
   #handOut(): void {
-    for (const thread of this.#threads) {
-      if (!thread.ready || thread.task !== null) continue;
-      const task = this.#waiting.shift();
-      if (!task) return;
-      thread.task = task;
-      thread.timer = setTimeout(() => this.#replace(thread, "reading.too_much_time"), this.#limits.seconds * 1000);
-      thread.worker.postMessage(task.workbook, [task.workbook.bytes.buffer as ArrayBuffer]);
-    }
+    for (let most = 1; most <= mostByThread; most++)
+      for (const thread of this.#threads) {
+        if (!thread.ready || thread.readings.length >= most) continue;
+        const reading = this.#waiting.shift();
+        if (!reading) return;
+        thread.readings.push(reading);
+        if (thread.readings.length === 1) this.#limitTime(thread);
+        // A copy of the bytes alone: they may lie among others in memory.
+        const bytes = new Uint8Array(reading.workbook.bytes);
+        thread.worker.postMessage({ ...reading.workbook, bytes }, [bytes.buffer]);
+      }
   }
 
-  #taken(thread: Thread): Task | null {
+  #limitTime(thread: Thread): void {
     clearTimeout(thread.timer);
-    const { task } = thread;
-    thread.task = null;
-    return task;
+    if (thread.readings.length === 0) return;
+    thread.timer = setTimeout(() => this.#replace(thread, "reading.too_much_time"), this.#limits.seconds * 1000);
   }
 
-  /** What stopped a thread is told of its workbook; where it had none, the threads themselves do not work. */
+  #taken(thread: Thread): Reading | undefined {
+    const reading = thread.readings.shift();
+    this.#limitTime(thread);
+    return reading;
+  }
+
+  /** What stopped a thread is told of the workbook that it read, and the next waits again. */
   #replace(thread: Thread, why: MessageCode | Error): void {
     const at = this.#threads.indexOf(thread);
     if (at < 0) return;
-    const task = this.#taken(thread);
+    const [reading, ...others] = thread.readings.splice(0);
+    this.#waiting.unshift(...others);
     void this.#stop(thread);
     if (why instanceof Error) {
-      for (const failed of task ? [task] : this.#waiting.splice(0)) failed.reject(why);
+      reading?.reject(why);
       this.#threads.splice(at, 1);
-      if (this.#threads.length === 0) this.#ended = why;
+      if (this.#threads.length > 0) {
+        this.#handOut();
+        return;
+      }
+      this.#ended = why;
+      for (const left of this.#waiting.splice(0)) left.reject(why);
       return;
     }
-    task?.resolve({ refused: why, slots: {} });
+    reading?.resolve({ refused: why, slots: {} });
     this.#threads[at] = this.#start();
   }
 
