@@ -3,57 +3,38 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
-import { checkCommand } from "./commands/check.js";
 import { type Context, instant, type Streams } from "./commands/context.js";
-import { demoCommand } from "./commands/demo.js";
-import { doctorCommand } from "./commands/doctor.js";
-import { exportCommand } from "./commands/export.js";
-import { feedbackCommand } from "./commands/feedback.js";
-import { findingsCommand } from "./commands/findings.js";
-import { generateTemplatesCommand } from "./commands/generate-templates.js";
-import { indicatorsCommand } from "./commands/indicators.js";
-import { ingestCommand } from "./commands/ingest.js";
-import { initCommand } from "./commands/init.js";
-import { lettersCommand } from "./commands/letters.js";
 import { safe } from "./commands/print.js";
-import { publishCommand } from "./commands/publish.js";
-import { rehearseCommand } from "./commands/rehearse.js";
-import { reportCommand } from "./commands/report.js";
-import { revisionsCommand } from "./commands/revisions.js";
-import { rollupCommand } from "./commands/rollup.js";
-import { rollupKeyCommand } from "./commands/rollup-key.js";
-import { makeRun } from "./commands/run.js";
-import { statusCommand } from "./commands/status.js";
-import { storeCommand } from "./commands/store.js";
-import { templateCommand } from "./commands/template.js";
-import { traceCommand } from "./commands/trace.js";
-import { validateCommand } from "./commands/validate.js";
+import { makeRun, type Run } from "./commands/run.js";
 import { type Lang, message, UserError } from "./messages/index.js";
 
-const commands = [
-  initCommand,
-  checkCommand,
-  generateTemplatesCommand,
-  rehearseCommand,
-  ingestCommand,
-  statusCommand,
-  revisionsCommand,
-  findingsCommand,
-  feedbackCommand,
-  lettersCommand,
-  indicatorsCommand,
-  traceCommand,
-  reportCommand,
-  rollupKeyCommand,
-  rollupCommand,
-  templateCommand,
-  publishCommand,
-  exportCommand,
-  validateCommand,
-  storeCommand,
-  doctorCommand,
-  demoCommand,
-];
+type Add = (program: Command, run: Run) => void;
+
+/** Each is loaded only where the command line names it: with all of them the whole program would be. */
+const commands: Record<string, () => Promise<Add>> = {
+  init: async () => (await import("./commands/init.js")).initCommand,
+  check: async () => (await import("./commands/check.js")).checkCommand,
+  "generate-templates": async () => (await import("./commands/generate-templates.js")).generateTemplatesCommand,
+  rehearse: async () => (await import("./commands/rehearse.js")).rehearseCommand,
+  ingest: async () => (await import("./commands/ingest.js")).ingestCommand,
+  status: async () => (await import("./commands/status.js")).statusCommand,
+  revisions: async () => (await import("./commands/revisions.js")).revisionsCommand,
+  findings: async () => (await import("./commands/findings.js")).findingsCommand,
+  feedback: async () => (await import("./commands/feedback.js")).feedbackCommand,
+  letters: async () => (await import("./commands/letters.js")).lettersCommand,
+  indicators: async () => (await import("./commands/indicators.js")).indicatorsCommand,
+  trace: async () => (await import("./commands/trace.js")).traceCommand,
+  report: async () => (await import("./commands/report.js")).reportCommand,
+  "rollup-key": async () => (await import("./commands/rollup-key.js")).rollupKeyCommand,
+  rollup: async () => (await import("./commands/rollup.js")).rollupCommand,
+  template: async () => (await import("./commands/template.js")).templateCommand,
+  publish: async () => (await import("./commands/publish.js")).publishCommand,
+  export: async () => (await import("./commands/export.js")).exportCommand,
+  validate: async () => (await import("./commands/validate.js")).validateCommand,
+  store: async () => (await import("./commands/store.js")).storeCommand,
+  doctor: async () => (await import("./commands/doctor.js")).doctorCommand,
+  demo: async () => (await import("./commands/demo.js")).demoCommand,
+};
 
 export interface Surroundings {
   streams: Streams;
@@ -92,9 +73,9 @@ export async function main(args: readonly string[], surroundings: Surroundings =
   const run = makeRun(lang, makeContext, (given) => {
     status = given;
   });
-  for (const add of commands) add(program, run);
-  for (const command of everyCommand(program)) inherit(command);
   try {
+    for (const add of await commandsNamed(args)) add(program, run);
+    for (const command of everyCommand(program)) inherit(command);
     await program.parseAsync([...args], { from: "user" });
     return status;
   } catch (error) {
@@ -152,6 +133,12 @@ export async function main(args: readonly string[], surroundings: Surroundings =
     if (env.TONGHOP_DEBUG) streams.err(`${fault.stack}\n`);
     return 3;
   }
+}
+
+/** Those that the words of the command line may mean; every one where they mean none, for the help or the right word. */
+function commandsNamed(args: readonly string[]): Promise<Add[]> {
+  const named = Object.keys(commands).filter((name) => args.includes(name));
+  return Promise.all((named.length > 0 ? named : Object.keys(commands)).map((name) => commands[name]!()));
 }
 
 function everyCommand(root: Command): Command[] {

@@ -1,5 +1,5 @@
 /** The embedded engine: one DuckDB file beside the campaign. */
-import { type DuckDBConnection, DuckDBInstance, type DuckDBPreparedStatement } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from "@duckdb/node-api";
 import { UserError } from "../messages/index.js";
 import { batches } from "./batches.js";
 import type { Database, SqlRow, SqlValue, TransactionKind } from "./database.js";
@@ -13,6 +13,7 @@ const checkpointThreshold = "64MB";
 
 /** Opens or makes the file. Throws a UserError where another process holds it, or the disk will not have it. */
 export async function openDuckDb(path: string): Promise<Database> {
+  const { DuckDBInstance } = await import("@duckdb/node-api");
   let instance: DuckDBInstance;
   try {
     instance = await DuckDBInstance.create(path, { checkpoint_threshold: checkpointThreshold });

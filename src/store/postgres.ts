@@ -1,5 +1,5 @@
 /** The engine that machines share: PostgreSQL, or what speaks its protocol and its SQL. */
-import pg from "pg";
+import type { Client, QueryResult } from "pg";
 import { batches } from "./batches.js";
 import type { Database, SqlRow, SqlValue, TransactionKind } from "./database.js";
 import { addressOf, clientConfig } from "./postgres-address.js";
@@ -26,6 +26,7 @@ const session = [
 
 /** Connects. Throws a UserError that says what is wrong with the address, the account or the network. */
 export async function openPostgres(url: string): Promise<Database> {
+  const { default: pg } = await import("pg");
   const client = new pg.Client(clientConfig(url));
   const address = addressOf(client);
   // A connection lost between two statements is told by the next one.
@@ -50,10 +51,10 @@ const begin: Record<TransactionKind, string> = {
 class PostgresDatabase implements Database {
   readonly engine = "postgres";
   readonly address: string;
-  readonly #client: pg.Client;
+  readonly #client: Client;
   #inside = false;
 
-  constructor(client: pg.Client, address: string) {
+  constructor(client: Client, address: string) {
     this.#client = client;
     this.address = address;
   }
@@ -145,7 +146,7 @@ class PostgresDatabase implements Database {
     await this.#client.end().catch(() => undefined);
   }
 
-  async #query(sql: string, values: unknown[] = []): Promise<pg.QueryResult<SqlRow>> {
+  async #query(sql: string, values: unknown[] = []): Promise<QueryResult<SqlRow>> {
     try {
       return await this.#client.query<SqlRow>(sql, values);
     } catch (error) {
