@@ -33,10 +33,7 @@ try {
   );
   if (hasTaskset) {
     const alone = median(rounds.map(({ one }) => one.seconds));
-    const ratio = (alone / ours).toFixed(2);
-    console.log(
-      `  on one core        ${shown(alone, small)}   ${ratio} × that on ${availableParallelism()} cores   ${peakOf(rounds.map(({ one }) => one))}`,
-    );
+    console.log(onOneCore({ seconds: alone, peak: median(rounds.map(({ one }) => one.peak)) }, ours, small));
   } else console.log("  on one core: not measured, `taskset` is missing");
   const missing = spawnSync(python, ["-c", "import openpyxl, pandas"], { encoding: "utf8" });
   if (missing.status === 0) {
@@ -51,6 +48,7 @@ try {
     console.log(
       `  ${large} workbooks     ${shown(took.seconds, large)}   ${ratio.toFixed(2)} × a workbook among ${small}   ${peakOf([took])}`,
     );
+    if (hasTaskset) console.log(onOneCore(await ingest(many, ["taskset", "-c", "0"]), took.seconds, large));
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
@@ -58,6 +56,11 @@ try {
 
 function shown(seconds, count) {
   return `${seconds.toFixed(1).padStart(6)} s ${((seconds / count) * 1000).toFixed(1).padStart(6)} ms a workbook`;
+}
+
+function onOneCore(alone, seconds, count) {
+  const ratio = (alone.seconds / seconds).toFixed(2);
+  return `  on one core        ${shown(alone.seconds, count)}   ${ratio} × that on ${availableParallelism()} cores   ${peakOf([alone])}`;
 }
 
 function peakOf(runs) {
