@@ -303,6 +303,31 @@ describe.runIf(existsSync("dist/cli.js"))("read by threads", () => {
     }
   }
 
+  test("what no thread has begun can be taken from them, in its turn; a large one is left to them", async () => {
+    const { ThreadPool } = await built<Pool>("thread-pool.js");
+    const pool = new ThreadPool(campaign, 1);
+    try {
+      const [small, large, last] = [forms.X10!, heavy(), forms.X11!];
+      const begin = (bytes: Uint8Array) =>
+        pool.begin({ bytes, sha256: sha(bytes), options: { fileName: "", sender: null } });
+      const begun = [small, large, last].map(begin);
+      // The thread is starting: it has begun none.
+      const mostBytes = large.length - 1;
+      expect(pool.takeSmall(mostBytes)).toBe(begun[0]);
+      expect(pool.takeSmall(mostBytes)).toBeNull();
+      begun[0]!.reject(new Error("read here, and failed"));
+      await expect(begun[0]!.read).rejects.toThrow("read here");
+      expect(begun.map(({ isDone }) => isDone)).toEqual([true, false, false]);
+      expect(await Promise.all(begun.slice(1).map(({ read }) => read))).toMatchObject([
+        { refused: "identity.none" },
+        { unit: "X11" },
+      ]);
+      expect(pool.takeSmall(Number.POSITIVE_INFINITY)).toBeNull();
+    } finally {
+      await pool.close();
+    }
+  });
+
   test("threads that have ended say so, and nobody waits for them", async () => {
     const { ThreadPool } = await built<Pool>("thread-pool.js");
     const pool = new ThreadPool(campaign, 1);

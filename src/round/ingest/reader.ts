@@ -5,7 +5,8 @@
 import { setImmediate } from "node:timers/promises";
 import type { Campaign } from "../../campaign/index.js";
 import { type Prepared, prepare, type Refusal, type Workbook } from "./prepare.js";
-import { type Reading, ThreadPool } from "./thread-pool.js";
+import type { Reading } from "./reading.js";
+import { ThreadPool } from "./thread-pool.js";
 
 /** So many are read in the time that threads need to start. */
 const few = 24;

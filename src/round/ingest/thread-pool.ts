@@ -6,8 +6,9 @@ import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { Campaign } from "../../campaign/index.js";
 import type { MessageCode } from "../../messages/index.js";
-import type { Prepared, Refusal, Workbook } from "./prepare.js";
+import type { Workbook } from "./prepare.js";
 import type { Answer } from "./read-thread.js";
+import { Reading } from "./reading.js";
 
 export interface ThreadLimits {
   /** For one workbook. */
@@ -31,35 +32,6 @@ const script = new URL("./read-thread.js", import.meta.url);
 
 /** One that has begun a workbook has the next one by it, and need not wait until this thread answers. */
 const mostByThread = 2;
-
-/** A workbook that waits, is being read, or has been. */
-export class Reading {
-  readonly workbook: Workbook;
-  readonly read: Promise<Prepared | Refusal>;
-  isDone = false;
-  #resolve!: (read: Prepared | Refusal) => void;
-  #reject!: (error: unknown) => void;
-
-  constructor(workbook: Workbook) {
-    this.workbook = workbook;
-    this.read = new Promise((resolve, reject) => {
-      this.#resolve = resolve;
-      this.#reject = reject;
-    });
-    // It is looked at in its turn, which may be later than it fails.
-    this.read.catch(() => undefined);
-  }
-
-  resolve(read: Prepared | Refusal): void {
-    this.isDone = true;
-    this.#resolve(read);
-  }
-
-  reject(error: unknown): void {
-    this.isDone = true;
-    this.#reject(error);
-  }
-}
 
 interface Thread {
   worker: Worker;
