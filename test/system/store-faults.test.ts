@@ -14,7 +14,7 @@ import { type Cluster, startCluster } from "./postgres-cluster.js";
 import { type Rehearsed, rehearsed } from "./rehearsed.js";
 
 const runs = Number(process.env.TONGHOP_FAULT_RUNS ?? 3);
-const fewer = Math.max(1, Math.round(runs / 3));
+const fewer = Math.max(2, Math.round(runs / 3));
 const moment = moments(Number(process.env.TONGHOP_FAULT_SEED ?? 20261206));
 
 let cluster: Cluster;
