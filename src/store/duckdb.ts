@@ -3,13 +3,17 @@ import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from "
 import { UserError } from "../messages/index.js";
 import { batches } from "./batches.js";
 import type { Database, SqlRow, SqlValue, TransactionKind } from "./database.js";
+import { dropCachedBlocks } from "./duckdb-cache.js";
 import { createTemporary, type Table } from "./schema.js";
 
 type Threads = "one thread" | "all threads";
 type Bound = Exclude<SqlValue, Uint8Array>;
 
-/** What was committed lies in the log beside the file until then; moving it costs the same for a little as for much. */
-const checkpointThreshold = "64MB";
+/** What was committed lies in the log beside the file, and in memory, until then. */
+const checkpointThreshold = "16MB";
+
+/** So many transactions write a few megabytes, which stay in the engine's cache. */
+const cacheDropped = 200;
 
 /** Opens or makes the file. Throws a UserError where another process holds it, or the disk will not have it. */
 export async function openDuckDb(path: string): Promise<Database> {
@@ -28,6 +32,7 @@ class DuckDbDatabase implements Database {
   readonly engine = "duckdb";
   readonly address: string;
   #inside = false;
+  #written = 0;
   #threads: Threads = "all threads";
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
@@ -110,6 +115,7 @@ class DuckDbDatabase implements Database {
   async transaction<T>(work: () => Promise<T>, kind: TransactionKind = "write"): Promise<T> {
     if (this.#inside) return work();
     await this.#workWith(kind === "write" ? "one thread" : "all threads");
+    if (kind === "write" && ++this.#written % cacheDropped === 0) await dropCachedBlocks(this.#connection);
     await this.run("BEGIN TRANSACTION");
     this.#inside = true;
     try {

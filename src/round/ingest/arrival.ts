@@ -2,7 +2,7 @@
 import { relative, sep } from "node:path";
 import { type Arrival, type InboxEntry, type Letter, readReceivedList } from "../../intake/index.js";
 import type { Submission } from "../../model.js";
-import type { UnitRevisions } from "./unit-revisions.js";
+import type { SubmissionRecord } from "../../store/index.js";
 
 export interface Received {
   receivedAt: string;
@@ -37,8 +37,8 @@ export function arrivalOf(
  * The instant of arrival of what only this run saw. A clock that was put back must not make a newer file the older one: it
  * comes after everything that only earlier runs saw. The same instant again is the same run carried on.
  */
-export function notBefore(now: string, known: UnitRevisions): string {
-  const seen = known.all().filter((record) => record.receivedFrom === "run" && record.seenAt !== now);
+export function notBefore(now: string, known: readonly SubmissionRecord[]): string {
+  const seen = known.filter((record) => record.receivedFrom === "run" && record.seenAt !== now);
   const last = seen.reduce((latest, record) => Math.max(latest, Date.parse(record.receivedAt)), -Infinity);
   return last > Date.parse(now) ? new Date(last + 1).toISOString() : now;
 }

@@ -66,8 +66,7 @@ export async function ingest(
   sweepHalfWritten(options.receivedFolder, store.shared ? anHour : 0);
   const entries = discover(paths);
   const listed = arrivalLists(entries);
-  const known = new UnitRevisions(await store.submissions());
-  const runArrival = notBefore(options.now, known);
+  const { hashes: known, runArrival } = await knownBefore();
   /** What lists and letters say of files taken in before; the same bytes under two names have one day in the end. */
   const arrivals = new Map<string, Received>();
   const outcomes: EntryOutcome[] = [];
@@ -82,11 +81,18 @@ export async function ingest(
     await reader.close();
   }
   if (entries.length > 0) options.progress?.(entries.length, entries.length);
-  for (const [sha256, arrival] of arrivals) await learnArrival(known.get(sha256)!, arrival);
+  const stored = new UnitRevisions(await store.submissions());
+  for (const [sha256, arrival] of arrivals) await learnArrival(stored, stored.get(sha256)!, arrival);
   // A later file of the same run can supersede an earlier one: what is told are the states at the end.
   const settled: EntryOutcome[] = [];
-  for (const outcome of outcomes) settled.push(await asSettled(outcome));
+  for (const outcome of outcomes) settled.push(await asSettled(outcome, stored));
   return settled;
+
+  /** The submissions themselves are not held: among many they are much, and they are read anew at the end. */
+  async function knownBefore(): Promise<{ hashes: Set<string>; runArrival: string }> {
+    const stored = await store.submissions();
+    return { hashes: new Set(stored.map(({ sha256 }) => sha256)), runArrival: notBefore(options.now, stored) };
+  }
 
   function told(code: MessageCode, slots: Slots = {}): Pick<EntryOutcome, "code" | "message"> {
     return { code, message: message(options.lang, code, slots) };
@@ -137,7 +143,7 @@ export async function ingest(
     const arrival = arrivalOf(source.listed, source.letter, options.receivedAt, options.now, runArrival);
     const fileName = member === null ? path : `${path}/${member}`;
     const clues = { fileName, sender: arrival.sender, password: options.password, key: options.key };
-    const finishReading = known.get(sha256) ? null : reader.begin({ bytes, sha256, options: clues }, source.toCome);
+    const finishReading = known.has(sha256) ? null : reader.begin({ bytes, sha256, options: clues }, source.toCome);
     return { bytes: bytes.length, finish: () => takeIn(source, arrival, finishReading) };
   }
 
@@ -158,24 +164,23 @@ export async function ingest(
     arrival: Received,
     finishReading: (() => Promise<Prepared | Refusal>) | null,
   ): Promise<EntryOutcome> {
-    const before = known.get(source.sha256);
-    if (before) {
+    const { sha256 } = source;
+    if (known.has(sha256)) {
       // The day given for a run speaks of what is new in it; only a list or a letter names a file taken in before.
       const { receivedFrom } = arrival;
-      if (receivedFrom === "list" || (receivedFrom === "mail" && !arrivals.has(source.sha256)))
-        arrivals.set(source.sha256, arrival);
-      return { ...accountOf(before), ...placed(source), outcome: "unchanged", ...told("entry.unchanged") };
+      if (receivedFrom === "list" || (receivedFrom === "mail" && !arrivals.has(sha256))) arrivals.set(sha256, arrival);
+      return unchanged(source);
     }
     const read = await finishReading!();
-    if ("refused" in read) return refuse(source.path, source.member, source.sha256, read.refused, read.slots);
+    if ("refused" in read) return refuse(source.path, source.member, sha256, read.refused, read.slots);
     return save(source, arrival, read);
   }
 
   /** A day of arrival told after the file was taken in: it orders the unit's revisions anew. */
-  async function learnArrival(record: SubmissionRecord, arrival: Received): Promise<void> {
+  async function learnArrival(stored: UnitRevisions, record: SubmissionRecord, arrival: Received): Promise<void> {
     const listedAnew = arrival.receivedFrom === "list" && record.receivedAt !== arrival.receivedAt;
     if (record.receivedFrom !== "run" && !listedAnew) return;
-    known.settle(await store.arrived(record, arrival, orderOfUnit, options.now));
+    stored.settle(await store.arrived(record, arrival, orderOfUnit, options.now));
   }
 
   async function save(source: Source, arrival: Received, read: Prepared): Promise<EntryOutcome> {
@@ -185,27 +190,32 @@ export async function ingest(
       { ...newSubmission(read, given), signatureAsked: options.key !== undefined },
       orderOfUnit,
     );
-    known.settle(ofUnit);
-    const account = { ...accountOf(known.get(sha256)!), ...placed(source) };
+    for (const record of ofUnit) known.add(record.sha256);
     // Somebody else took the same bytes in while they were read here.
-    if (!added) return { ...account, outcome: "unchanged", ...told("entry.unchanged") };
-    return { ...account, findings: read.counted, outcome: "ingested", ...told("entry.ingested") };
+    if (!added) return unchanged(source);
+    const { counted: findings } = read;
+    return { ...nothingKnown, ...placed(source), sha256, findings, outcome: "ingested", ...told("entry.ingested") };
   }
 
-  async function asSettled(outcome: EntryOutcome): Promise<EntryOutcome> {
-    const record = outcome.outcome === "ingested" ? known.get(outcome.sha256!) : undefined;
-    if (!record) return outcome;
+  function unchanged(source: Source): EntryOutcome {
+    const { sha256 } = source;
+    return { ...nothingKnown, ...placed(source), sha256, outcome: "unchanged", ...told("entry.unchanged") };
+  }
+
+  async function asSettled(outcome: EntryOutcome, stored: UnitRevisions): Promise<EntryOutcome> {
+    if (outcome.outcome !== "ingested" && outcome.outcome !== "unchanged") return outcome;
+    const record = stored.get(outcome.sha256!)!;
+    const settled = { ...outcome, ...accountOf(record) };
+    if (outcome.outcome === "unchanged") return settled;
     const { revision, state } = record;
-    if (state === "conflict") return { ...outcome, revision, outcome: "conflict", ...told("entry.conflict") };
-    if (state !== "current") return { ...outcome, revision, ...told("entry.superseded") };
-    const changes = await changesSince(store, record, known.ofUnit(record.unit));
-    if (changes !== null)
-      return { ...outcome, revision, ...told("entry.revised", { revision, count: changes.length }) };
+    if (state === "conflict") return { ...settled, outcome: "conflict", ...told("entry.conflict") };
+    if (state !== "current") return { ...settled, ...told("entry.superseded") };
+    const changes = await changesSince(store, record, stored.ofUnit(record.unit));
+    if (changes !== null) return { ...settled, ...told("entry.revised", { revision, count: changes.length }) };
     const parts = [...record.parts.values()].filter((part) => part.current).length;
     const unit = campaign.units.find((one) => one.code === record.unit)!;
     const whole = layoutOf(campaign, unit).sheets.length;
-    if (parts < whole) return { ...outcome, revision, ...told("entry.part", { parts, whole }) };
-    return { ...outcome, revision };
+    return parts < whole ? { ...settled, ...told("entry.part", { parts, whole }) } : settled;
   }
 }
 

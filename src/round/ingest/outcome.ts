@@ -32,8 +32,10 @@ export const nothingKnown = {
 } as const;
 
 /** Of a submission that is in the store. */
-export function accountOf(record: SubmissionRecord): Omit<EntryOutcome, "path" | "outcome" | "code" | "message"> {
-  const { sha256, unit, revision, receivedAt, receivedFrom } = record;
+export function accountOf(
+  record: SubmissionRecord,
+): Pick<EntryOutcome, "unit" | "revision" | "receivedAt" | "receivedFrom" | "cells"> {
+  const { unit, revision, receivedAt, receivedFrom } = record;
   const cells = {
     input: record.inputs,
     accepted: record.accepted,
@@ -41,7 +43,7 @@ export function accountOf(record: SubmissionRecord): Omit<EntryOutcome, "path" |
     blank: record.blank,
     unplaced: record.unplaced,
   };
-  return { sha256, unit, revision, receivedAt, receivedFrom, cells, findings: null };
+  return { unit, revision, receivedAt, receivedFrom, cells };
 }
 
 export function countFindings(judgements: readonly Judgement[]): NonNullable<EntryOutcome["findings"]> {

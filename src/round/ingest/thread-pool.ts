@@ -23,9 +23,9 @@ const usualLimits: ThreadLimits = { seconds: 120, megabytes: 1024 };
 /**
  * V8's, for the whole process; the sizes are taken up by heaps made later. As it comes, a thread was swept out after every ten or
  * fifteen workbooks, and a full sweep drops the machine code of closures that are not alive at that moment: a fifth of the
- * processor time went into compiling.
+ * processor time went into compiling. Heaps that may grow further were no faster, and took more memory.
  */
-const roomyHeaps = ["--heap-growing-percent=400", "--min-semi-space-size=32", "--max-semi-space-size=32"];
+const roomyHeaps = ["--heap-growing-percent=200", "--min-semi-space-size=16", "--max-semi-space-size=16"];
 
 /** The compiled thread: it lies beside this module once that is compiled. */
 const script = new URL("./read-thread.js", import.meta.url);

@@ -1,4 +1,4 @@
-/** The submissions known so far, by hash and by unit, and which of each unit's counts. */
+/** Stored submissions, by hash and by unit, and which of each unit's counts. */
 import { orderRevisions } from "../../intake/index.js";
 import type { Order, SubmissionRecord } from "../../store/index.js";
 import { candidateOf } from "./records.js";
@@ -22,11 +22,7 @@ export class UnitRevisions {
     return this.#byUnit.get(unit) ?? [];
   }
 
-  all(): SubmissionRecord[] {
-    return [...this.#byHash.values()];
-  }
-
-  /** Takes over what has been stored, and what others have stored meanwhile. */
+  /** Takes over what has become of a unit's submissions. */
   settle(ofUnit: readonly SubmissionRecord[]): void {
     for (const record of ofUnit) this.#hold(record);
   }
