@@ -68,55 +68,66 @@ interface AnchoredSheet {
   rows: Map<string, number[]>;
 }
 
+interface Anchors {
+  names: ReturnType<typeof placedNames>;
+  sheets: ReadonlyMap<string, ReadSheet>;
+  anchored: readonly AnchoredSheet[];
+}
+
 export function locate(workbook: ReadWorkbook, layout: FormLayout): LocatedForm[] {
-  const names = placedNames(workbook);
-  const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, sheet]));
   const forms = figureSheets(layout);
   const codes = new Set(forms.flatMap((form) => form.rows.map((row) => row.element.code)));
   const anchored = workbook.sheets
     .filter((sheet) => sheet.name !== stampSheetName)
     .flatMap((sheet) => anchorSheet(sheet, codes) ?? []);
+  const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, sheet]));
+  const anchors = { names: placedNames(workbook), sheets, anchored };
   return forms.map((form) => {
-    const cells = form.rows.map(({ element, label }) => locateOne(element, label, form));
+    const cells = form.rows.map(({ element, label }) => locateOne(element, label, form, anchors));
     return { form, cells, absent: cells.every(({ place, anchoring }) => place === null && anchoring === "deleted") };
   });
+}
 
-  function locateOne(element: Element, label: string, form: FigureSheet): Located {
-    const name = names.get(element.code);
-    const named = name?.sheet ? sheets.get(name.sheet) : undefined;
-    const home = anchored.find((one) => one.sheet === named);
-    const labelled = (one: AnchoredSheet, row: number) => sameText(contentAt(one.sheet, row, one.labelColumn), label);
-    const byCode = anchored.flatMap((one) => (one.rows.get(element.code) ?? []).map((row) => ({ one, row })));
-    const byCodeAndLabel = byCode.filter(({ one, row }) => one.columns.value !== undefined && labelled(one, row));
-    if (name && named) {
-      const known = {
-        ...shifted(home?.columns ?? defaults(form), name.left, home !== undefined, form),
-        value: name.left,
-      };
-      const place = { sheet: named, row: name.top, columns: known };
-      const copies = byCodeAndLabel
-        .filter(({ one, row }) => one.sheet !== named || row !== name.top)
-        .map(({ one, row }) => placeIn(one, row));
-      const codeAgrees = home?.rows.get(element.code)?.includes(name.top) === true;
-      // Codes cleared and the head retyped: the labels still stand where they always did, left of the named cell.
-      const usual = shifted(defaults(form), name.left, false, form).label ?? 0;
-      const labelAgrees = home ? labelled(home, name.top) : sameText(contentAt(named, name.top, usual), label);
-      if (codeAgrees || labelAgrees) {
-        // The row is right; a name that stands under another head than that of the values was cut and pasted sideways.
-        const sideways =
-          home?.headedValue !== null && home?.headedValue !== undefined && home.headedValue !== name.left;
-        if (sideways) return { element, anchoring: "contradictory", place, copies };
-        if (codeAgrees && labelAgrees) return checked({ element, anchoring: "sound", place, copies });
-        return checked({ element, anchoring: codeAgrees ? "label_changed" : "code_changed", place, copies });
-      }
-      const only = byCodeAndLabel.length === 1 ? byCodeAndLabel[0] : undefined;
-      if (only) return { element, anchoring: "name_moved", place: placeIn(only.one, only.row), copies: [] };
-      return { element, anchoring: "contradictory", place, copies };
+function locateOne(element: Element, label: string, form: FigureSheet, anchors: Anchors): Located {
+  const { names, sheets, anchored } = anchors;
+  const name = names.get(element.code);
+  const named = name?.sheet ? sheets.get(name.sheet) : undefined;
+  const home = anchored.find((one) => one.sheet === named);
+  const byCode = anchored.flatMap((one) => (one.rows.get(element.code) ?? []).map((row) => ({ one, row })));
+  const byCodeAndLabel = byCode.filter(
+    ({ one, row }) => one.columns.value !== undefined && isLabelled(one, row, label),
+  );
+  if (name && named) {
+    const known = {
+      ...shifted(home?.columns ?? defaults(form), name.left, home !== undefined, form),
+      value: name.left,
+    };
+    const place = { sheet: named, row: name.top, columns: known };
+    const copies = byCodeAndLabel
+      .filter(({ one, row }) => one.sheet !== named || row !== name.top)
+      .map(({ one, row }) => placeIn(one, row));
+    const codeAgrees = home?.rows.get(element.code)?.includes(name.top) === true;
+    // Codes cleared and the head retyped: the labels still stand where they always did, left of the named cell.
+    const usual = shifted(defaults(form), name.left, false, form).label ?? 0;
+    const labelAgrees = home ? isLabelled(home, name.top, label) : sameText(contentAt(named, name.top, usual), label);
+    if (codeAgrees || labelAgrees) {
+      // The row is right; a name that stands under another head than that of the values was cut and pasted sideways.
+      const sideways = home?.headedValue !== null && home?.headedValue !== undefined && home.headedValue !== name.left;
+      if (sideways) return { element, anchoring: "contradictory", place, copies };
+      if (codeAgrees && labelAgrees) return checked({ element, anchoring: "sound", place, copies });
+      return checked({ element, anchoring: codeAgrees ? "label_changed" : "code_changed", place, copies });
     }
-    const [only, ...copies] = byCodeAndLabel.map(({ one, row }) => placeIn(one, row));
-    if (only) return checked({ element, anchoring: "name_lost", place: only, copies });
-    return { element, anchoring: byCode.length > 0 ? "contradictory" : "deleted", place: null, copies: [] };
+    const only = byCodeAndLabel.length === 1 ? byCodeAndLabel[0] : undefined;
+    if (only) return { element, anchoring: "name_moved", place: placeIn(only.one, only.row), copies: [] };
+    return { element, anchoring: "contradictory", place, copies };
   }
+  const [only, ...copies] = byCodeAndLabel.map(({ one, row }) => placeIn(one, row));
+  if (only) return checked({ element, anchoring: "name_lost", place: only, copies });
+  return { element, anchoring: byCode.length > 0 ? "contradictory" : "deleted", place: null, copies: [] };
+}
+
+function isLabelled(one: AnchoredSheet, row: number, label: string): boolean {
+  return sameText(contentAt(one.sheet, row, one.labelColumn), label);
 }
 
 /** A copy that is empty or says the same takes nothing away; one that says something else leaves two readings. */

@@ -89,7 +89,7 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
   const filled = filledRows(sheet, top, bottom, area.columns);
   const totalRows = filled.filter((row) => isTotalRow(sheet, row, [1, ...area.columns]));
   const rows = filled.filter((row) => !totalRows.includes(row));
-  rows.forEach((sheetRow, index) => {
+  for (const [index, sheetRow] of rows.entries()) {
     const empty: RosterColumn[] = [];
     const keyText = normalTitle(rawText(cellAt(sheet, sheetRow, key.column)?.value));
     for (const { definition, column } of placed) {
@@ -109,7 +109,7 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
     }
     const at = { sheet: sheet.name, cell: `${columnLetters(key.column)}${sheetRow}` };
     if (empty.length > 0) gaps.push({ row: index + 1, columns: empty, at, key: keyText });
-  });
+  }
   return {
     roster,
     cells,

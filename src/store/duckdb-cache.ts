@@ -4,8 +4,14 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 /** Room for what is in use now; without it, tables not yet in the file would be moved to temporary ones. */
 const leftFree = 8 * 1024 * 1024;
 
-/** Lets go of blocks of the file that nobody uses: they can be read again. The limit is as before afterwards. */
-export async function dropCachedBlocks(connection: DuckDBConnection): Promise<void> {
+/** As the engine writes it, rounded: to be read once, since what is set by it reads a little lower. */
+export async function memoryLimit(connection: DuckDBConnection): Promise<string> {
+  const reader = await connection.runAndReadAll("SELECT current_setting('memory_limit') AS most");
+  return String(reader.getRowObjectsJS()[0]!.most);
+}
+
+/** Lets go of blocks of the file that nobody uses: they can be read again. `limit` holds afterwards. */
+export async function dropCachedBlocks(connection: DuckDBConnection, limit: string): Promise<void> {
   const reader = await connection.runAndReadAll(
     `SELECT SUM(memory_usage_bytes)::DOUBLE AS used,
             SUM(memory_usage_bytes) FILTER (tag = 'BASE_TABLE')::DOUBLE AS cached
@@ -16,8 +22,9 @@ export async function dropCachedBlocks(connection: DuckDBConnection): Promise<vo
   try {
     await connection.run(`SET memory_limit = '${Math.ceil(used - cached + leftFree)}B'`);
   } catch {
-    // More is in use than a moment ago: it stays, and so does the limit.
+    // More is in use than a moment ago: it stays.
   } finally {
-    await connection.run("RESET memory_limit");
+    // RESET changes what is told as the limit, and leaves the low one in force.
+    await connection.run(`SET memory_limit = '${limit}'`);
   }
 }

@@ -3,7 +3,7 @@ import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from "
 import { UserError } from "../messages/index.js";
 import { batches } from "./batches.js";
 import type { Database, SqlRow, SqlValue, TransactionKind } from "./database.js";
-import { dropCachedBlocks } from "./duckdb-cache.js";
+import { dropCachedBlocks, memoryLimit } from "./duckdb-cache.js";
 import { createTemporary, type Table } from "./schema.js";
 
 type Threads = "one thread" | "all threads";
@@ -33,6 +33,7 @@ class DuckDbDatabase implements Database {
   readonly address: string;
   #inside = false;
   #written = 0;
+  #memoryLimit: string | null = null;
   #threads: Threads = "all threads";
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
@@ -115,7 +116,7 @@ class DuckDbDatabase implements Database {
   async transaction<T>(work: () => Promise<T>, kind: TransactionKind = "write"): Promise<T> {
     if (this.#inside) return work();
     await this.#workWith(kind === "write" ? "one thread" : "all threads");
-    if (kind === "write" && ++this.#written % cacheDropped === 0) await dropCachedBlocks(this.#connection);
+    if (kind === "write" && ++this.#written % cacheDropped === 0) await this.#dropCache();
     await this.run("BEGIN TRANSACTION");
     this.#inside = true;
     try {
@@ -128,6 +129,11 @@ class DuckDbDatabase implements Database {
     } finally {
       this.#inside = false;
     }
+  }
+
+  async #dropCache(): Promise<void> {
+    this.#memoryLimit ??= await memoryLimit(this.#connection);
+    await dropCachedBlocks(this.#connection, this.#memoryLimit);
   }
 
   /** A submission is a few hundred rows: handing them to other threads costs more than writing them. */

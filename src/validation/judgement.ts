@@ -26,13 +26,15 @@ export function elementsNamed(judgement: { cells: readonly CellRef[] }): string[
  */
 export function findingIds(judgements: readonly Pick<Judgement, "rule" | "unit" | "cells" | "about">[]): string[] {
   const seen = new Map<string, number>();
-  return judgements.map((judgement) => {
+  const ids: string[] = [];
+  for (const judgement of judgements) {
     const { rule, unit, about } = judgement;
     const key = [rule, unit ?? "", ...elementsNamed(judgement).sort(), ...(about ? [`=${about}`] : [])].join("|");
     const times = (seen.get(key) ?? 0) + 1;
     seen.set(key, times);
-    return fnv1a(times === 1 ? key : `${key}|${times}`);
-  });
+    ids.push(fnv1a(times === 1 ? key : `${key}|${times}`));
+  }
+  return ids;
 }
 
 function fnv1a(text: string): string {

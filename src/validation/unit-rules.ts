@@ -24,9 +24,10 @@ export interface UnitValues {
 /** Every rule that applies to the unit, with its result. */
 export function judgeUnit(campaign: Campaign, values: UnitValues): Judgement[] {
   const names = namesOf(values);
-  return unitRules(campaign, values.unit).map((rule) =>
-    judgeRule(rule, names, missingNames(rule, values).length > 0, values),
-  );
+  const judgements: Judgement[] = [];
+  for (const rule of unitRules(campaign, values.unit))
+    judgements.push(judgeRule(rule, names, missingNames(rule, values).length > 0, values));
+  return judgements;
 }
 
 export function judgeRule(rule: ParsedRule, names: Names, isMissing: boolean, values: UnitValues): Judgement {
@@ -61,13 +62,14 @@ function truth(value: Operand): boolean | null {
 }
 
 export function missingNames(rule: ParsedRule, values: UnitValues): string[] {
-  return rule.names.filter((name) => {
-    if (rule.mayBeBlank.includes(name)) return false;
-    if (values.unreadable?.has(name)) return true;
-    if (values.figures.has(name)) return values.figures.get(name) === null;
-    if (name.startsWith(reserved.previous)) return !values.previous.has(name.slice(reserved.previous.length));
-    return false;
-  });
+  return rule.names.filter((name) => !rule.mayBeBlank.includes(name) && isMissing(name, values));
+}
+
+function isMissing(name: string, values: UnitValues): boolean {
+  if (values.unreadable?.has(name)) return true;
+  if (values.figures.has(name)) return values.figures.get(name) === null;
+  if (name.startsWith(reserved.previous)) return !values.previous.has(name.slice(reserved.previous.length));
+  return false;
 }
 
 export function namesOf(values: UnitValues): Names {

@@ -8,7 +8,9 @@ import { figuresNamed } from "../figures-named.js";
 
 /** Hash of what each part says: the same figures give the same, wherever they stood; "" for a part left empty. */
 export function partsOf({ parts, values }: Pick<ReadSubmission, "parts" | "values">): SubmissionRecord["parts"] {
-  return new Map(parts.map((part) => [part, { fingerprint: fingerprint(values, part), current: false }]));
+  const held: SubmissionRecord["parts"] = new Map();
+  for (const part of parts) held.set(part, { fingerprint: fingerprint(values, part), current: false });
+  return held;
 }
 
 function fingerprint(values: readonly Value[], part: string): string {

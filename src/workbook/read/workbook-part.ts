@@ -78,18 +78,22 @@ function usualNames(text: string, limits: ReadLimits): { names: WrittenName[]; r
   return { names, rest: text.slice(0, start) + text.slice(end) };
 }
 
+/** Where a name stands that points to no cells. */
+const nowhere = { top: 0, left: 0, bottom: 0, right: 0 };
+
 /** Names of the whole workbook first, so that the first of a name is the one that counts. */
 function locate(written: readonly WrittenName[], sheets: readonly { name: string }[]): ReadName[] {
   // Excel does not tell sheet names apart by case.
   const known = new Map(sheets.toReversed().map(({ name }) => [name.toLowerCase(), name]));
-  const names = written.map(({ name, local, text }): ReadName => {
+  const ofWorkbook: ReadName[] = [];
+  const ofSheets: ReadName[] = [];
+  for (const { name, local, text } of written) {
     const area = parseReference(text);
     const sheet = area && known.get(area.sheet.toLowerCase());
-    return area && sheet !== undefined
-      ? { name, sheet, top: area.top, left: area.left, bottom: area.bottom, right: area.right, local, text }
-      : { name, sheet: null, top: 0, left: 0, bottom: 0, right: 0, local, text };
-  });
-  return [...names.filter(({ local }) => !local), ...names.filter(({ local }) => local)];
+    const { top, left, bottom, right } = area && sheet !== undefined ? area : nowhere;
+    (local ? ofSheets : ofWorkbook).push({ name, sheet: sheet ?? null, top, left, bottom, right, local, text });
+  }
+  return [...ofWorkbook, ...ofSheets];
 }
 
 function visibilityOf(state: string | undefined): ReadSheet["visibility"] {
