@@ -39,19 +39,20 @@ function placesOutside(cells: readonly CellRef[]): string {
 const longestQuote = 160;
 
 function shortened(slots: Slots): Slots {
-  return Object.fromEntries(
-    Object.entries(slots).map(([name, value]) => {
-      const long = typeof value === "string" && name !== "list" && value.length > longestQuote;
-      return [name, long ? `${value.slice(0, longestQuote)}…` : value];
-    }),
-  );
+  const short: Slots = {};
+  for (const [name, value] of Object.entries(slots)) {
+    const long = typeof value === "string" && name !== "list" && value.length > longestQuote;
+    short[name] = long ? `${value.slice(0, longestQuote)}…` : value;
+  }
+  return short;
 }
 
 /** Numbers as a Vietnamese reader sees them in the workbook: 4.5 is "4,5". */
 function inVietnamese(slots: Slots): Slots {
-  return Object.fromEntries(
-    Object.entries(slots).map(([name, value]) => [name, typeof value === "number" ? formatNumber(value) : value]),
-  );
+  const shown: Slots = {};
+  for (const [name, value] of Object.entries(slots))
+    shown[name] = typeof value === "number" ? formatNumber(value) : value;
+  return shown;
 }
 
 /** The first of many, and how many more. */

@@ -55,6 +55,13 @@ interface Area {
   columns: ReadonlySet<number>;
 }
 
+interface PlacedColumn {
+  definition: RosterColumn;
+  column: number;
+  /** Found by its name, not by its hidden code. */
+  byName: boolean;
+}
+
 /** null where nothing of it is in the workbook: it may come in another file. */
 export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoster | null {
   const { roster } = form;
@@ -69,7 +76,7 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
   const codes = found.find((one) => one.sheet === home) ?? found[0];
   const sheet = codes?.sheet ?? home;
   if (!sheet) return null;
-  const placed: { definition: RosterColumn; column: number; byName: boolean }[] = [];
+  const placed: PlacedColumn[] = [];
   for (const { definition, name } of named) {
     if (name?.sheet === sheet.name) placed.push({ definition, column: name.left, byName: true });
     else if (codes?.columns.has(definition.code))
@@ -84,36 +91,12 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
   const bottom = further.at(-1) ?? given;
   const beyond = further.map((row) => refAt(key.definition.code, sheet, row, key.column));
   const area = { sheet: sheet.name, top, bottom, columns: new Set(placed.map(({ column }) => column)) };
-  const cells: RosterCell[] = [];
-  const gaps: ReadRoster["gaps"] = [];
   const filled = filledRows(sheet, top, bottom, area.columns);
   const totalRows = filled.filter((row) => isTotalRow(sheet, row, [1, ...area.columns]));
   const rows = filled.filter((row) => !totalRows.includes(row));
-  for (const [index, sheetRow] of rows.entries()) {
-    const empty: RosterColumn[] = [];
-    const keyText = normalTitle(rawText(cellAt(sheet, sheetRow, key.column)?.value));
-    for (const { definition, column } of placed) {
-      const cell = cellAt(sheet, sheetRow, column);
-      if (!holds(cell)) {
-        if (definition.required || definition.code === roster.key) empty.push(definition);
-        continue;
-      }
-      const at = { sheet: sheet.name, cell: `${columnLetters(column)}${sheetRow}`, raw: rawText(cell!.value) };
-      cells.push({
-        column: definition,
-        ...at,
-        row: index + 1,
-        key: keyText,
-        ...readCell(definition, cell!, workbook.date1904),
-      });
-    }
-    const at = { sheet: sheet.name, cell: `${columnLetters(key.column)}${sheetRow}` };
-    if (empty.length > 0) gaps.push({ row: index + 1, columns: empty, at, key: keyText });
-  }
   return {
     roster,
-    cells,
-    gaps,
+    ...readRows(sheet, rows, placed, key, roster, workbook.date1904),
     totals: totalRows.map((row) => refAt(key.definition.code, sheet, row, key.column)),
     copies: found.flatMap((one) => (one.sheet === sheet ? [] : [one.sheet.name])),
     beyond,
@@ -121,6 +104,34 @@ export function readRoster(workbook: ReadWorkbook, form: RosterSheet): ReadRoste
     renamed: placed.filter(({ byName }) => !byName).map(({ definition }) => definition),
     area,
   };
+}
+
+function readRows(
+  sheet: ReadSheet,
+  rows: readonly number[],
+  placed: readonly PlacedColumn[],
+  key: PlacedColumn,
+  roster: Roster,
+  date1904: boolean,
+): Pick<ReadRoster, "cells" | "gaps"> {
+  const cells: RosterCell[] = [];
+  const gaps: ReadRoster["gaps"] = [];
+  for (const [index, sheetRow] of rows.entries()) {
+    const empty: RosterColumn[] = [];
+    const row = { row: index + 1, key: normalTitle(rawText(cellAt(sheet, sheetRow, key.column)?.value)) };
+    for (const { definition, column } of placed) {
+      const cell = cellAt(sheet, sheetRow, column);
+      if (!holds(cell)) {
+        if (definition.required || definition.code === roster.key) empty.push(definition);
+        continue;
+      }
+      const at = { sheet: sheet.name, cell: `${columnLetters(column)}${sheetRow}`, raw: rawText(cell!.value) };
+      cells.push({ column: definition, ...at, ...row, ...readCell(definition, cell!, date1904) });
+    }
+    const at = { sheet: sheet.name, cell: `${columnLetters(key.column)}${sheetRow}` };
+    if (empty.length > 0) gaps.push({ ...row, columns: empty, at });
+  }
+  return { cells, gaps };
 }
 
 /** What clerks write beside a sum under their list. */

@@ -1,5 +1,5 @@
 /** The embedded engine: one DuckDB file beside the campaign. */
-import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from "@duckdb/node-api";
+import type { DuckDBAppender, DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from "@duckdb/node-api";
 import { UserError } from "../messages/index.js";
 import { batches } from "./batches.js";
 import type { Database, SqlRow, SqlValue, TransactionKind } from "./database.js";
@@ -26,6 +26,18 @@ export async function openDuckDb(path: string): Promise<Database> {
   }
   const connection = await instance.connect();
   return new DuckDbDatabase(instance, connection, path);
+}
+
+function appendRows(appender: DuckDBAppender, rows: readonly (readonly SqlValue[])[]): void {
+  for (const row of rows) {
+    for (const value of row) {
+      if (value === null) appender.appendNull();
+      else if (typeof value === "number") appender.appendDouble(value);
+      else if (typeof value !== "string") appender.appendBlob(value);
+      else appender.appendVarchar(value);
+    }
+    appender.endRow();
+  }
 }
 
 class DuckDbDatabase implements Database {
@@ -80,15 +92,7 @@ class DuckDbDatabase implements Database {
   async #append(table: string, rows: readonly (readonly SqlValue[])[], catalog: string | null = null): Promise<void> {
     await this.#told(async () => {
       const appender = await this.#connection.createAppender(table, catalog === null ? null : "main", catalog);
-      for (const row of rows) {
-        for (const value of row) {
-          if (value === null) appender.appendNull();
-          else if (typeof value === "number") appender.appendDouble(value);
-          else if (typeof value !== "string") appender.appendBlob(value);
-          else appender.appendVarchar(value);
-        }
-        appender.endRow();
-      }
+      appendRows(appender, rows);
       appender.closeSync();
     });
   }
