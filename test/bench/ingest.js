@@ -14,6 +14,8 @@ const small = Number(process.env.SMALL ?? 400);
 const large = Number(process.env.LARGE ?? 4000);
 const launcher = fileURLToPath(new URL("../../bin/tonghop.js", import.meta.url));
 const script = fileURLToPath(new URL("./ingest_pandas.py", import.meta.url));
+/** Of the few: this machine may work at another pace a minute later, so that only what ran side by side is compared. */
+const pairs = 5;
 /** Debian's own Python, which has the libraries; another one on the path may not. */
 const python = "/usr/bin/python3";
 const median = (list) => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
@@ -23,18 +25,7 @@ try {
   console.log("Ingest: keep, read, check and store");
   const few = join(work, "few");
   await manyUnits(few, small);
-  const hasTaskset = spawnSync("taskset", ["-V"]).status === 0;
-  const rounds = [];
-  for (let n = 0; n < 3; n++)
-    rounds.push({ all: await ingest(few), one: hasTaskset ? await ingest(few, ["taskset", "-c", "0"]) : null });
-  const ours = median(rounds.map(({ all }) => all.seconds));
-  console.log(
-    `  ${small} workbooks      ${shown(ours, small)}   ${peakOf(rounds.map(({ all }) => all))}, medians of 3`,
-  );
-  if (hasTaskset) {
-    const alone = median(rounds.map(({ one }) => one.seconds));
-    console.log(onOneCore({ seconds: alone, peak: median(rounds.map(({ one }) => one.peak)) }, ours, small));
-  } else console.log("  on one core: not measured, `taskset` is missing");
+  const ours = await onAllCoresAndOne(few, small, pairs);
   const missing = spawnSync(python, ["-c", "import openpyxl, pandas"], { encoding: "utf8" });
   if (missing.status === 0) {
     const { seconds, told } = byScript(few);
@@ -43,12 +34,10 @@ try {
   if (large > 0) {
     const many = join(work, "many");
     await manyUnits(many, large);
-    const took = await ingest(many);
-    const ratio = took.seconds / large / (ours / small);
+    const seconds = await onAllCoresAndOne(many, large, 1);
     console.log(
-      `  ${large} workbooks     ${shown(took.seconds, large)}   ${ratio.toFixed(2)} × a workbook among ${small}   ${peakOf([took])}`,
+      `  ${"".padEnd(17)} ${(seconds / large / (ours / small)).toFixed(2)} × a workbook among ${small}, on all cores`,
     );
-    if (hasTaskset) console.log(onOneCore(await ingest(many, ["taskset", "-c", "0"]), took.seconds, large));
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
@@ -58,9 +47,26 @@ function shown(seconds, count) {
   return `${seconds.toFixed(1).padStart(6)} s ${((seconds / count) * 1000).toFixed(1).padStart(6)} ms a workbook`;
 }
 
-function onOneCore(alone, seconds, count) {
-  const ratio = (alone.seconds / seconds).toFixed(2);
-  return `  on one core        ${shown(alone.seconds, count)}   ${ratio} × that on ${availableParallelism()} cores   ${peakOf([alone])}`;
+/** Medians, of the ratios of the pairs too. Gives the seconds on all cores. */
+async function onAllCoresAndOne(folder, count, times) {
+  const hasTaskset = spawnSync("taskset", ["-V"]).status === 0;
+  const runs = [];
+  for (let n = 0; n < times; n++)
+    runs.push({ all: await ingest(folder), one: hasTaskset ? await ingest(folder, ["taskset", "-c", "0"]) : null });
+  const seconds = median(runs.map(({ all }) => all.seconds));
+  const among = times > 1 ? `, medians of ${times}` : "";
+  console.log(
+    `  ${`${count} workbooks`.padEnd(17)} ${shown(seconds, count)}   ${peakOf(runs.map(({ all }) => all))}${among}`,
+  );
+  if (hasTaskset) {
+    const alone = runs.map(({ one }) => one);
+    const ratio = median(runs.map(({ all, one }) => one.seconds / all.seconds));
+    const took = shown(median(alone.map((one) => one.seconds)), count);
+    console.log(
+      `  on one core       ${took}   ${ratio.toFixed(2)} × that on ${availableParallelism()} cores   ${peakOf(alone)}`,
+    );
+  } else console.log("  on one core: not measured, `taskset` is missing");
+  return seconds;
 }
 
 function peakOf(runs) {
