@@ -63,6 +63,8 @@ function isBetween(scope: ParsedRule["scope"]): boolean {
 
 /** Units whose files are looked at together. */
 const unitsAtOnce = 250;
+/** Where only findings are read, so many units that all are gone through no more often: the embedded engine looks at every row. */
+const mostPasses = 40;
 
 /** The findings that units' own files give, some units at a time; values only of units that are told by them. */
 async function eachFindings(
@@ -78,8 +80,9 @@ async function eachFindings(
   }));
   for (const byValues of [false, true]) {
     const alike = units.filter(({ files, words }) => isToldByValues(files, words) === byValues);
-    for (let from = 0; from < alike.length; from += unitsAtOnce) {
-      const some = alike.slice(from, from + unitsAtOnce);
+    const atOnce = byValues ? unitsAtOnce : Math.max(unitsAtOnce, Math.ceil(alike.length / mostPasses));
+    for (let from = 0; from < alike.length; from += atOnce) {
+      const some = alike.slice(from, from + atOnce);
       const submissions = some.flatMap(({ files }) => files);
       const hashes = submissions.map(({ sha256 }) => sha256);
       const findings = await store.findingsIn(hashes);
