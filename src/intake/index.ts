@@ -8,4 +8,4 @@ export { keepMember, keptExtension, type Received, receive } from "./receive.js"
 export { type Arrival, readReceivedList } from "./received-list.js";
 export { type Candidate, orderRevisions } from "./revisions.js";
 export { type Letter, type Member, unpack } from "./unpack/index.js";
-export { sweepHalfWritten, writeWhole } from "./write-whole.js";
+export { sweepHalfWritten, writeWhole, writeWholeBeside } from "./write-whole.js";

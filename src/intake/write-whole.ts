@@ -11,6 +11,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 const temporaryName = /^\.[0-9a-f]{12}\.tmp$/;
@@ -27,10 +28,14 @@ export function sweepHalfWritten(folder: string, untouched: number): void {
   }
 }
 
+function temporaryIn(folder: string): string {
+  return join(folder, `.${randomBytes(6).toString("hex")}.tmp`);
+}
+
 /** Throws what the file system says; leaves no half file behind. */
 export function writeWhole(path: string, content: Uint8Array): void {
   const folder = dirname(path);
-  const temporary = join(folder, `.${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = temporaryIn(folder);
   try {
     mkdirSync(folder, { recursive: true });
     const file = openSync(temporary, "wx");
@@ -47,6 +52,18 @@ export function writeWhole(path: string, content: Uint8Array): void {
     } catch {
       // Where the folder is no folder there is nothing to remove.
     }
+    throw error;
+  }
+}
+
+/** `writeWhole` into a folder that is there, the disk waited for beside other work. Rejects with what the file system says. */
+export async function writeWholeBeside(path: string, content: Uint8Array): Promise<void> {
+  const temporary = temporaryIn(dirname(path));
+  try {
+    await writeFile(temporary, content, { flag: "wx", flush: true });
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
 }

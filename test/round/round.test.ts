@@ -1,12 +1,12 @@
 /** A whole round over the small campaign, below the command line: what counts, what is held, what is walked back. */
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { Campaign } from "../../src/campaign/index.js";
 import { loadCampaign } from "../../src/campaign/index.js";
 import { assembleRound } from "../../src/round/assemble.js";
 import { figuresNamed } from "../../src/round/figures-named.js";
-import { generateTemplates } from "../../src/round/generate.js";
+import { generateTemplates, templateFileName } from "../../src/round/generate.js";
 import { ingest } from "../../src/round/ingest/ingest.js";
 import { traceOf } from "../../src/round/trace/trace.js";
 import { openStoreAt, type Store } from "../../src/store/index.js";
@@ -627,6 +627,23 @@ describe("blank forms", () => {
     const manifest = readFileSync(join(one, "manifest.csv"), "utf8");
     for (const cell of manifest.slice(1).split(/[\n,]/)) expect(cell.replace(/^"/, "")).not.toMatch(/^[=+@-]/);
     expect(manifest).toContain("'=HYPERLINK");
+  });
+
+  test("are refused in plain words where one cannot be written: no list of them, nothing half-written", async () => {
+    const out = temporaryFolder();
+    const units = ["SKH", "X01", "X02"].map((code) => unitOf(campaign, code));
+    const taken = join(out, templateFileName(unitOf(campaign, "X01")));
+    mkdirSync(taken);
+    const written = generateTemplates(campaign, units, out);
+    await expect(written).rejects.toMatchObject({ code: "output.unwritable", slots: { path: taken }, exit: 3 });
+    // Those begun beside it are finished whole.
+    await vi.waitFor(() => expect(readdirSync(out).filter((name) => name.endsWith(".tmp"))).toEqual([]));
+    expect(existsSync(join(out, "manifest.csv"))).toBe(false);
+
+    const file = join(temporaryFolder(), "bieu-mau");
+    writeFileSync(file, "một tệp, không phải thư mục");
+    const refused = { code: "output.unwritable", slots: { path: file }, exit: 3 };
+    await expect(generateTemplates(campaign, units, file)).rejects.toMatchObject(refused);
   });
 
   test("of a unit with a name as long as a sentence can be saved", async () => {

@@ -1,16 +1,6 @@
 /** Writes the blank forms of many units: what the forms of one layout share is made once. */
 import type { KeyObject } from "node:crypto";
-import {
-  type Campaign,
-  elementsOf,
-  parsedRules,
-  rostersOf,
-  rowRules,
-  type Unit,
-  unitNames,
-  unitRules,
-  unitValue,
-} from "../../campaign/index.js";
+import { assignmentKeys, type Campaign, parsedRules, type Unit } from "../../campaign/index.js";
 import { layoutOf } from "../layout.js";
 import { signatureOf } from "../signature.js";
 import type { FormContent } from "./content.js";
@@ -29,32 +19,34 @@ export function templateWriter(
   campaign: Campaign,
   key?: KeyObject,
 ): (unit: Unit, previous: FormContent["previous"]) => Promise<Uint8Array> {
-  const patterns = new Map<string, Pattern | null>();
+  const patterns = new Map<string, Promise<Pattern | null>>();
+  const layoutKey = layoutKeys(campaign);
   const stamp = stampOf(campaign, marks);
   const signed = ({ code, name }: Pick<Unit, "code" | "name">) =>
     key ? signatureOf(key, { ...stamp, unit: code, unitName: name }) : "";
   return async (unit, previous) => {
-    const layout = layoutKey(campaign, unit);
-    let pattern = patterns.get(layout);
-    if (pattern === undefined) {
-      const parts = await formParts(campaign, unit, { previous: new Map(), key }, { ...unit, ...marks });
-      pattern = patternOf(parts, layoutOf(campaign, unit), signed(marks));
+    const layout = layoutKey(unit);
+    let made = patterns.get(layout);
+    if (made === undefined) {
+      made = patternFor(campaign, unit, signed(marks), key);
       if (patterns.size >= patternsKept) patterns.delete(patterns.keys().next().value!);
-      patterns.set(layout, pattern);
+      patterns.set(layout, made);
     }
+    const pattern = await made;
     const { code, name } = unit;
     const filled = pattern && fillPattern(pattern, { code, name, signature: signed(unit), previous });
     return filled ?? writeTemplate(campaign, unit, { previous, key });
   };
 }
 
-/** Everything that decides the form of a unit of the campaign, but its name, its code and last year's figures. */
-function layoutKey(campaign: Campaign, unit: Unit): string {
-  const rules = parsedRules(campaign);
-  return JSON.stringify([
-    elementsOf(campaign, unit).map(({ code }) => code),
-    rostersOf(campaign, unit).map(({ code }) => code),
-    [...unitRules(campaign, unit), ...rowRules(campaign, unit)].map((rule) => rules.indexOf(rule)),
-    unitNames(campaign).map((name) => unitValue(name, { ...unit, code: "" })),
-  ]);
+async function patternFor(campaign: Campaign, unit: Unit, signature: string, key?: KeyObject): Promise<Pattern | null> {
+  const parts = await formParts(campaign, unit, { previous: new Map(), key }, { ...unit, ...marks });
+  return patternOf(parts, layoutOf(campaign, unit), signature);
+}
+
+/** Units with the same key have the same form, but for their names, their codes and last year's figures. */
+function layoutKeys(campaign: Campaign): (unit: Unit) => string {
+  const asked = assignmentKeys(campaign);
+  const named = new Set(parsedRules(campaign).flatMap(({ units = [] }) => units));
+  return (unit) => JSON.stringify([asked(unit), unit.kind, named.has(unit.code) ? unit.code : null]);
 }
