@@ -44,39 +44,58 @@ interface Span {
 
 function named(name: string, units: readonly NamedUnit[]): string[] {
   const words = wordsOf(name);
-  const spans = candidates(words, units).flatMap((unit) => [...codeSpans(words, unit.code), ...nameSpans(words, unit)]);
+  const { byCode, byPhrase, longest } = knownOf(units);
+  const coded = new Set(words.flatMap(({ written }) => byCode.get(written.toUpperCase()) ?? []));
+  const spans = [...coded].flatMap(({ code }) => codeSpans(words, code)).concat(nameSpans(words, byPhrase, longest));
   const inside = (a: Span, b: Span): boolean => b.from <= a.from && a.to <= b.to && b.to - b.from > a.to - a.from;
   const kept = spans.filter((span) => !spans.some((other) => other.unit !== span.unit && inside(span, other)));
   const codes = new Set(kept.map((span) => span.unit));
   return units.flatMap((unit) => (codes.has(unit.code) ? [unit.code] : []));
 }
 
-/** Units by each word that a way to write them begins with, in all its forms. */
-const beginnings = new WeakMap<readonly NamedUnit[], Map<string, NamedUnit[]>>();
-
-/** Those that can be named by these words at all: of thousands of units, few. */
-function candidates(words: readonly Word[], units: readonly NamedUnit[]): NamedUnit[] {
-  const byWord = beginnings.get(units) ?? beginningsOf(units);
-  return [...new Set(words.flatMap((word) => formsOf(word).flatMap((form) => byWord.get(form) ?? [])))];
+/** A way to write a unit. */
+interface Way {
+  unit: NamedUnit;
+  text: string;
+  /** "xã" or "phường" where the text is only the place. */
+  kind: string;
 }
 
-function beginningsOf(units: readonly NamedUnit[]): Map<string, NamedUnit[]> {
-  const byWord = new Map<string, NamedUnit[]>();
+/** What a name is looked up in: of thousands of units few are to be looked at. */
+interface Known {
+  /** Units by the first part of their code, in capitals. */
+  byCode: Map<string, NamedUnit[]>;
+  /** Ways to write them, by all their words without accents. */
+  byPhrase: Map<string, Way[]>;
+  /** The most words that a way has. */
+  longest: number;
+}
+
+/** A list of units is read once and asked for many names. */
+const known = new WeakMap<readonly NamedUnit[], Known>();
+
+function knownOf(units: readonly NamedUnit[]): Known {
+  const ready = known.get(units);
+  if (ready) return ready;
+  const made: Known = { byCode: new Map(), byPhrase: new Map(), longest: 0 };
   for (const unit of units) {
     const code = codeParts(unit.code)[0]?.toUpperCase();
-    const forms = new Set(patterns(unit).flatMap((pattern) => formsOf(pattern.words[0]!)));
-    if (code !== undefined) forms.add(code);
-    for (const form of forms) {
-      const known = byWord.get(form);
-      if (known) known.push(unit);
-      else byWord.set(form, [unit]);
+    if (code !== undefined) addTo(made.byCode, code, unit);
+    for (const way of waysToWrite(unit)) {
+      const words = wordsOf(way.text);
+      if (words.length > 0) addTo(made.byPhrase, words.map((word) => word.plain).join(" "), way);
+      made.longest = Math.max(made.longest, words.length);
     }
   }
-  beginnings.set(units, byWord);
-  return byWord;
+  known.set(units, made);
+  return made;
 }
 
-const formsOf = (word: Word): string[] => [word.written.toUpperCase(), word.tone, word.plain];
+function addTo<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const own = map.get(key);
+  if (own) own.push(one);
+  else map.set(key, [one]);
+}
 
 function wordsOf(text: string): Word[] {
   const cleaned = clean(text.replaceAll("_", " _ "));
@@ -113,54 +132,38 @@ function codeSpans(words: readonly Word[], code: string): Span[] {
   });
 }
 
-interface Pattern {
-  words: Word[];
-  /** What makes it certain, besides the words. */
-  needs: "nothing" | "kind" | "office" | "name";
-  /** "xã" or "phường" where the words are only the place. */
-  kind: string;
-}
-
-function nameSpans(words: readonly Word[], unit: NamedUnit): Span[] {
-  return patterns(unit).flatMap((pattern) =>
-    places(words, pattern.words.length).flatMap((from) => {
-      const to = from + pattern.words.length;
-      return fits(words, from, pattern) ? [{ unit: unit.code, from, to }] : [];
-    }),
-  );
+function nameSpans(words: readonly Word[], byPhrase: Known["byPhrase"], longest: number): Span[] {
+  const spans: Span[] = [];
+  for (const from of words.keys()) {
+    let phrase = "";
+    for (let to = from + 1; to <= Math.min(words.length, from + longest); to++) {
+      phrase += (phrase === "" ? "" : " ") + words[to - 1]!.plain;
+      for (const { unit, text, kind } of byPhrase.get(phrase) ?? [])
+        if (fits(words, from, wordsOf(text), kind)) spans.push({ unit: unit.code, from, to });
+    }
+  }
+  return spans;
 }
 
 const places = (words: readonly Word[], length: number): number[] =>
   Array.from({ length: Math.max(0, words.length - length + 1) }, (_, from) => from);
 
-/** A list of units is read once and asked for many names. */
-const known = new WeakMap<NamedUnit, Pattern[]>();
-
-/** The ways to write a unit, as words. */
-function patterns(unit: NamedUnit): Pattern[] {
-  const ready = known.get(unit);
-  if (ready) return ready;
-  const found: Pattern[] = [];
-  const add = (text: string, kind = ""): void => {
-    const words = wordsOf(text);
-    if (words.length > 0) found.push({ words, needs: need(words), kind });
-  };
+function waysToWrite(unit: NamedUnit): Way[] {
   const name = clean(unit.name);
-  add(name);
+  const ways: Way[] = [{ unit, text: name, kind: "" }];
   const local = /^(?:UBND|ủy ban nhân dân|uỷ ban nhân dân) (xã|phường) (.+)$/iu.exec(name);
   // "Thuế tỉnh Lai Châu" is "Thuế tỉnh" to its own.
   const short = /^(.+ tỉnh) .+$/iu.exec(name);
   if (local) {
     const [, kind, place] = local as unknown as [string, string, string];
-    for (const before of [kind, "UBND", `UBND ${kind[0]}`]) add(`${before} ${place}`);
-    add(place, kind);
-  } else if (short) add(short[1]!);
-  for (const alias of unit.aliases) add(alias, local?.[1]);
-  known.set(unit, found);
-  return found;
+    for (const before of [kind, "UBND", `UBND ${kind[0]}`]) ways.push({ unit, text: `${before} ${place}`, kind: "" });
+    ways.push({ unit, text: place, kind });
+  } else if (short) ways.push({ unit, text: short[1]!, kind: "" });
+  return [...ways, ...unit.aliases.map((text) => ({ unit, text, kind: local?.[1] ?? "" }))];
 }
 
-function need(words: readonly Word[]): Pattern["needs"] {
+/** What makes a phrase certain, besides its words. */
+function need(words: readonly Word[]): "nothing" | "kind" | "office" | "name" {
   const first = words[0]!.plain;
   if (words.length > 1 && first === "so") return "office";
   if (words.length > 1 && ["xa", "phuong"].includes(first)) return "kind";
@@ -169,18 +172,18 @@ function need(words: readonly Word[]): Pattern["needs"] {
 }
 
 /** All words with their accents, or all without any. */
-function fits(words: readonly Word[], from: number, pattern: Pattern): boolean {
-  const span = words.slice(from, from + pattern.words.length);
-  const accented = span.every((word, i) => word.tone === pattern.words[i]!.tone);
+function fits(words: readonly Word[], from: number, way: readonly Word[], kind: string): boolean {
+  const span = words.slice(from, from + way.length);
+  const accented = span.every((word, i) => word.tone === way[i]!.tone);
   const bare = span.every(
-    (word, i) => word.plain === pattern.words[i]!.plain && (word.plain === word.tone || word.written === "&"),
+    (word, i) => word.plain === way[i]!.plain && (word.plain === word.tone || word.written === "&"),
   );
   if (!accented && !bare) return false;
   // A phrase does not go over a break, unless the name itself has one there.
-  if (span.slice(0, -1).some((word, i) => word.breaks && !pattern.words[i]!.breaks)) return false;
+  if (span.slice(0, -1).some((word, i) => word.breaks && !way[i]!.breaks)) return false;
   const before = words[from - 1];
   const begins = before === undefined || before.breaks;
-  switch (pattern.needs) {
+  switch (need(way)) {
     case "nothing":
       return true;
     case "kind": // "so lieu cap xa ban bo sung"
@@ -188,7 +191,7 @@ function fits(words: readonly Word[], from: number, pattern: Pattern): boolean {
     case "office":
       return begins || isOffice(words[from]!, before);
     case "name": {
-      if (isOfAnotherKind(before, pattern.kind)) return false;
+      if (isOfAnotherKind(before, kind)) return false;
       const ends = span.at(-1)!.breaks || from + span.length === words.length;
       // "Báo cáo Công an tỉnh"; but not "Thông báo Lai Châu".
       const plainName = accented && !bare && span.length > 2 && isTitle(span[0]!);

@@ -9,6 +9,7 @@ import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { loadCampaign } from "../../dist/campaign/index.js";
+import { templateFileName } from "../../dist/round/generate.js";
 import { prepare } from "../../dist/round/ingest/prepare.js";
 import { rehearse } from "../../dist/round/rehearsal/rehearse.js";
 
@@ -28,7 +29,7 @@ export async function manyUnits(folder, count) {
     const { files, texts, own } = models[n % models.length];
     const renamed = texts.replaceAll(own.name, name).replaceAll(`<t>${own.code}</t>`, `<t>${code}</t>`);
     const copy = zipSync({ ...files, [textPart]: strToU8(renamed) }, { level: 6 });
-    writeFileSync(join(folder, "inbox", `${code}.xlsx`), copy);
+    writeFileSync(join(folder, "inbox", templateFileName({ code, name })), copy);
   }
 }
 

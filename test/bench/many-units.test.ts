@@ -13,5 +13,5 @@ test("the bench of ingest has units that the definition takes, and a workbook of
   await manyUnits(folder, 2);
   const { units } = loadCampaign(folder, "en");
   expect(units.slice(-2)).toMatchObject([{ code: "B00000" }, { code: "B00001", groups: ["XA"], expected: true }]);
-  expect(readdirSync(join(folder, "inbox"))).toEqual(["B00000.xlsx", "B00001.xlsx"]);
+  expect(readdirSync(join(folder, "inbox"))).toEqual(["B00000_ubnd-xa-thu-so-0.xlsx", "B00001_ubnd-xa-thu-so-1.xlsx"]);
 });

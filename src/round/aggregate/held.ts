@@ -43,12 +43,12 @@ export interface LeftOut {
 }
 
 /** The values held back by what is found in the units' files and by comparing units. */
-export async function leftOutOf(campaign: Campaign, store: Store, said: Said): Promise<LeftOut> {
+export async function leftOutOf(campaign: Campaign, store: Store, said: Said, passes = usualPasses): Promise<LeftOut> {
   const held = new Set<string>();
   const others = new Map(said.decisions);
   // A rule that once looked at each unit alone may compare units now, under the same name.
   const between = new Set(parsedRules(campaign).flatMap(({ id, scope }) => (isBetween(scope) ? [id] : [])));
-  await eachFindings(campaign, store, said, (findings) => {
+  await eachFindings(campaign, store, said, passes, (findings) => {
     for (const one of heldBack(findings, said.decisions)) held.add(one);
     for (const { id, rule } of findings) if (!between.has(rule)) others.delete(id);
   });
@@ -61,16 +61,21 @@ function isBetween(scope: ParsedRule["scope"]): boolean {
   return scope === "peer" || scope === "campaign" || scope === "campaign_row";
 }
 
-/** Units whose files are looked at together. */
-const unitsAtOnce = 250;
-/** Where only findings are read, so many units that all are gone through no more often: the embedded engine looks at every row. */
-const mostPasses = 40;
+/** How the units' files are gone through. */
+export interface Passes {
+  /** Units whose files are looked at together. */
+  units: number;
+  /** Where only findings are read, so many units that all are gone through no more often: the embedded engine looks at every row. */
+  most: number;
+}
+const usualPasses: Passes = { units: 250, most: 40 };
 
 /** The findings that units' own files give, some units at a time; values only of units that are told by them. */
 async function eachFindings(
   campaign: Campaign,
   store: Store,
   said: Said,
+  passes: Passes,
   work: (findings: readonly Finding[]) => void,
 ): Promise<void> {
   const explanations = byUnit(await store.explanations());
@@ -80,7 +85,7 @@ async function eachFindings(
   }));
   for (const byValues of [false, true]) {
     const alike = units.filter(({ files, words }) => isToldByValues(files, words) === byValues);
-    const atOnce = byValues ? unitsAtOnce : Math.max(unitsAtOnce, Math.ceil(alike.length / mostPasses));
+    const atOnce = byValues ? passes.units : Math.max(passes.units, Math.ceil(alike.length / passes.most));
     for (let from = 0; from < alike.length; from += atOnce) {
       const some = alike.slice(from, from + atOnce);
       const submissions = some.flatMap(({ files }) => files);

@@ -4,8 +4,8 @@ import type { IndicatorResult } from "../../indicators/index.js";
 import type { Lang } from "../../messages/index.js";
 import type { Store } from "../../store/index.js";
 import { latest, type Said } from "../findings.js";
-import { blockedNames, leftOutOf } from "./held.js";
-import { type AggregateOptions, aggregated } from "./indicators.js";
+import { blockedNames, leftOutOf, type Passes } from "./held.js";
+import { aggregated } from "./indicators.js";
 
 export interface AggregatedRound {
   /** `unit|element` of values that are held back. */
@@ -20,13 +20,13 @@ export function aggregateRound(
   campaign: Campaign,
   store: Store,
   lang: Lang,
-  history?: AggregateOptions["history"],
+  passes?: Passes,
 ): Promise<AggregatedRound> {
   return store.snapshot(async () => {
     // What units say tells open findings from answered ones, and both hold alike.
     const said: Said = { lang, decisions: latest(await store.decisions()), words: () => "" };
-    const held = await leftOutOf(campaign, store, said);
-    const indicators = await aggregated(campaign, store, held.leftOut, history);
+    const held = await leftOutOf(campaign, store, said, passes);
+    const indicators = await aggregated(campaign, store, held.leftOut);
     const draft = indicators({ lang });
     const blocked = await blockedNames(campaign, store, said, held, draft);
     return {
