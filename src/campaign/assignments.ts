@@ -8,9 +8,10 @@ export function names(assignees: readonly string[], unit: Unit): boolean {
   return assignees.some((one) => one === "*" || one === unit.code || unit.groups.includes(one));
 }
 
-/** Units with the same key are asked for the same: nothing else about them is named. */
-export function assignmentKeys({ elements, rosters }: Pick<Campaign, "elements" | "rosters">): (unit: Unit) => string {
-  const named = new Set([...elements, ...rosters].flatMap(({ reporters }) => reporters));
+/** Units with the same key are asked for the same, and the same rules apply to them: nothing else about them is named. */
+export function assignmentKeys(campaign: Pick<Campaign, "elements" | "rosters" | "rules">): (unit: Unit) => string {
+  const asked = [...campaign.elements, ...campaign.rosters].flatMap(({ reporters }) => reporters);
+  const named = new Set([...asked, ...campaign.rules.flatMap(({ units = [] }) => units)]);
   return ({ code, groups }) => JSON.stringify([named.has(code) ? code : null, groups]);
 }
 

@@ -2,7 +2,17 @@
 import { createHash } from "node:crypto";
 import type { Campaign } from "./schema.js";
 
-export function definitionHash(campaign: Pick<Campaign, "code" | "year" | "elements" | "rosters">): string {
+type Meaning = Pick<Campaign, "code" | "year" | "elements" | "rosters">;
+
+const hashes = new WeakMap<Meaning, string>();
+
+export function definitionHash(campaign: Meaning): string {
+  const hash = hashes.get(campaign) ?? hashOf(campaign);
+  hashes.set(campaign, hash);
+  return hash;
+}
+
+function hashOf(campaign: Meaning): string {
   const meaning = {
     code: campaign.code,
     year: campaign.year,

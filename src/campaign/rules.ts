@@ -1,6 +1,6 @@
 /** Rules with their formulas parsed, and which of them apply to a unit. */
 import { type Formula, formulaOf, parseFormula, perRow, widened } from "../formula/index.js";
-import { ruleApplies } from "./assignments.js";
+import { assignmentKeys, ruleApplies } from "./assignments.js";
 import { standingRules } from "./each.js";
 import { decimalsOf, isNumeric } from "./elements.js";
 import { namesOfPeers, namesOfRoster, namesOfUnit, normalisedOf } from "./names.js";
@@ -86,23 +86,34 @@ function columnsOf(campaign: Campaign): Set<string> {
 }
 
 /** The rules inside one unit's workbook, over its figures or once a row of its rosters. */
-export function unitRules(campaign: Campaign, unit: Unit): ParsedRule[] {
+export function unitRules(campaign: Campaign, unit: Unit): readonly ParsedRule[] {
   return applying(campaign, unit, "unit");
 }
 
-export function rowRules(campaign: Campaign, unit: Unit): ParsedRule[] {
+export function rowRules(campaign: Campaign, unit: Unit): readonly ParsedRule[] {
   return applying(campaign, unit, "row");
 }
 
-function applying(campaign: Campaign, unit: Unit, scope: "unit" | "row"): ParsedRule[] {
-  const held = namesOfUnit(campaign, unit);
-  return parsedRules(campaign).filter((rule) => rule.scope === scope && ruleApplies(rule, held, rule.names, unit));
+/** The rules over one unit that need to know the others. */
+export function peerRules(campaign: Campaign, unit: Unit): readonly ParsedRule[] {
+  return applying(campaign, unit, "peer");
 }
 
-/** The rules over one unit that need to know the others. */
-export function peerRules(campaign: Campaign, unit: Unit): ParsedRule[] {
-  const held = namesOfPeers(campaign, unit);
-  return parsedRules(campaign).filter((rule) => rule.scope === "peer" && ruleApplies(rule, held, rule.names, unit));
+const applied = new WeakMap<Campaign, { keyOf: (unit: Unit) => string; rules: Map<string, ParsedRule[]> }>();
+
+/** A campaign has thousands of units and few assignments. */
+function applying(campaign: Campaign, unit: Unit, scope: "unit" | "row" | "peer"): readonly ParsedRule[] {
+  const { keyOf, rules } = applied.get(campaign) ?? { keyOf: assignmentKeys(campaign), rules: new Map() };
+  applied.set(campaign, { keyOf, rules });
+  const key = `${scope} ${keyOf(unit)}`;
+  const known = rules.get(key);
+  if (known) return known;
+  const held = scope === "peer" ? namesOfPeers(campaign, unit) : namesOfUnit(campaign, unit);
+  const found = parsedRules(campaign).filter(
+    (rule) => rule.scope === scope && ruleApplies(rule, held, rule.names, unit),
+  );
+  rules.set(key, found);
+  return found;
 }
 
 export function campaignRules(campaign: Campaign): ParsedRule[] {

@@ -66,7 +66,10 @@ export function placedNames(workbook: ReadWorkbook): ReadonlyMap<string, ReadNam
   return found;
 }
 
-/** A cell that holds a text, read as a code. */
+/** Letters that stay in a text read as a code, and that no code has. Labels hold them; reading those as codes takes its time. */
+const accented = /[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]/i;
+
+/** A cell that holds a text which may be a code, read as one. */
 export interface CodedCell {
   code: string;
   cell: ReadCell;
@@ -80,7 +83,8 @@ export function codedCells(sheet: ReadSheet): readonly CodedCell[] {
   if (known) return known;
   const found: CodedCell[] = [];
   for (const cell of sheet.cells.values())
-    if (typeof cell.value === "string") found.push({ code: normalCode(cell.value), cell });
+    if (typeof cell.value === "string" && !accented.test(cell.value))
+      found.push({ code: normalCode(cell.value), cell });
   coded.set(sheet, found);
   return found;
 }

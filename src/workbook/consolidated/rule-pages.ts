@@ -113,7 +113,7 @@ function writeMatrix(
   content: ConsolidatedContent,
   places: Places,
   stretches: Stretches,
-  form: { name: string; title: string; rulesOf: (unit: Unit) => ParsedRule[] },
+  form: { name: string; title: string; rulesOf: (unit: Unit) => readonly ParsedRule[] },
 ): void {
   const byUnit = places.units.map((unit) => form.rulesOf(unit));
   const emitted = new Set(byUnit.flat());

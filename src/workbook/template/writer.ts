@@ -1,6 +1,6 @@
 /** Writes the blank forms of many units: what the forms of one layout share is made once. */
 import type { KeyObject } from "node:crypto";
-import { assignmentKeys, type Campaign, parsedRules, type Unit } from "../../campaign/index.js";
+import { assignmentKeys, type Campaign, type Unit } from "../../campaign/index.js";
 import { layoutOf } from "../layout.js";
 import { signatureOf } from "../signature.js";
 import type { FormContent } from "./content.js";
@@ -20,12 +20,12 @@ export function templateWriter(
   key?: KeyObject,
 ): (unit: Unit, previous: FormContent["previous"]) => Promise<Uint8Array> {
   const patterns = new Map<string, Promise<Pattern | null>>();
-  const layoutKey = layoutKeys(campaign);
+  const asked = assignmentKeys(campaign);
   const stamp = stampOf(campaign, marks);
   const signed = ({ code, name }: Pick<Unit, "code" | "name">) =>
     key ? signatureOf(key, { ...stamp, unit: code, unitName: name }) : "";
   return async (unit, previous) => {
-    const layout = layoutKey(unit);
+    const layout = `${asked(unit)} ${unit.kind}`;
     let made = patterns.get(layout);
     if (made === undefined) {
       made = patternFor(campaign, unit, signed(marks), key);
@@ -42,11 +42,4 @@ export function templateWriter(
 async function patternFor(campaign: Campaign, unit: Unit, signature: string, key?: KeyObject): Promise<Pattern | null> {
   const parts = await formParts(campaign, unit, { previous: new Map(), key }, { ...unit, ...marks });
   return patternOf(parts, layoutOf(campaign, unit), signature);
-}
-
-/** Units with the same key have the same form, but for their names, their codes and last year's figures. */
-function layoutKeys(campaign: Campaign): (unit: Unit) => string {
-  const asked = assignmentKeys(campaign);
-  const named = new Set(parsedRules(campaign).flatMap(({ units = [] }) => units));
-  return (unit) => JSON.stringify([asked(unit), unit.kind, named.has(unit.code) ? unit.code : null]);
 }
