@@ -3,6 +3,7 @@
  * comes back. It knows nothing of a spreadsheet library.
  */
 import {
+  assignmentKeys,
   type Campaign,
   type Element,
   elementsOf,
@@ -11,6 +12,7 @@ import {
   rostersOf,
   type Unit,
 } from "../campaign/index.js";
+import { FewKept } from "./few-kept.js";
 
 /** Columns of a sheet of figures, 1-based. */
 export const figureColumns = {
@@ -148,15 +150,31 @@ export const coverRows = { unit: 6, code: 7, year: 8, firstField: 9 } as const;
 
 export interface FormLayout {
   unit: Unit;
-  sheets: (FigureSheet | RosterSheet)[];
+  /** The same for units that are asked for the same. */
+  sheets: readonly (FigureSheet | RosterSheet)[];
 }
 
 const figureHeaderRow = 6;
 const textHeaderRow = 5;
 const rosterHeaderRow = 6;
 
+/** Layouts kept of a campaign: it has few, unless its units are asked one by one. */
+const layoutsKept = 24;
+
+interface Layouts {
+  keyOf: (unit: Unit) => string;
+  kept: FewKept<FormLayout["sheets"]>;
+}
+const layouts = new WeakMap<Campaign, Layouts>();
+
 /** What the form of a unit looks like; sheets without anything for the unit are left out. */
 export function layoutOf(campaign: Campaign, unit: Unit): FormLayout {
+  const known = layouts.get(campaign) ?? { keyOf: assignmentKeys(campaign), kept: new FewKept(layoutsKept) };
+  layouts.set(campaign, known);
+  return { unit, sheets: known.kept.of(known.keyOf(unit), () => sheetsOf(campaign, unit)) };
+}
+
+function sheetsOf(campaign: Campaign, unit: Unit): FormLayout["sheets"] {
   const elements = elementsOf(campaign, unit);
   const figures = campaign.groups.flatMap((group): FigureSheet[] => {
     const own = elements.filter((element) => element.group === group.code);
@@ -165,7 +183,7 @@ export function layoutOf(campaign: Campaign, unit: Unit): FormLayout {
   });
   const texts = figures.filter((sheet) => sheet.kind === "texts");
   const rosters = rostersOf(campaign, unit).map(rosterSheet);
-  return { unit, sheets: [...figures.filter((sheet) => sheet.kind === "figures"), ...rosters, ...texts] };
+  return [...figures.filter((sheet) => sheet.kind === "figures"), ...rosters, ...texts];
 }
 
 function figureSheet(campaign: Campaign, group: Campaign["groups"][number], elements: Element[]): FigureSheet {

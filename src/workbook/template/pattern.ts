@@ -5,6 +5,7 @@
  */
 
 import { escapeXml } from "../escape-xml.js";
+import { FewKept } from "../few-kept.js";
 import { type FormLayout, figureColumns } from "../layout.js";
 import { unescapeXml } from "../read/entities.js";
 import { columnLetters } from "../read/index.js";
@@ -51,7 +52,7 @@ export interface Pattern {
   uses: number;
   /** Where a string is first used, and every figure of last year, in the order of the sheets. */
   order: Gap[];
-  numbered: Map<string, Sheet[]>;
+  numbered: FewKept<Sheet[]>;
 }
 
 /** A sheet whose strings have their numbers: packed, or with gaps for last year's figures. */
@@ -69,7 +70,7 @@ export function patternOf(
   layout: FormLayout,
   signature: string,
 ): Pattern | null {
-  const pattern: Pattern = { parts: [], strings: [], uses: 0, order: [], numbered: new Map() };
+  const pattern: Pattern = { parts: [], strings: [], uses: 0, order: [], numbered: new FewKept(numberingsKept) };
   for (const [name, bytes] of parts) {
     const xml = Buffer.from(bytes).toString("utf8");
     const sheet = sheetPart.exec(name);
@@ -177,13 +178,9 @@ function stringTable(strings: readonly string[], uses: number): Uint8Array {
 const numberingsKept = 8;
 
 function numberedSheets({ parts, numbered }: Pattern, numbers: readonly number[]): Sheet[] {
-  const key = numbers.join();
-  const known = numbered.get(key);
-  if (known) return known;
-  const sheets = parts.flatMap(({ content }) => (content.kind === "sheet" ? [withNumbers(content, numbers)] : []));
-  if (numbered.size >= numberingsKept) numbered.delete(numbered.keys().next().value!);
-  numbered.set(key, sheets);
-  return sheets;
+  return numbered.of(numbers.join(), () =>
+    parts.flatMap(({ content }) => (content.kind === "sheet" ? [withNumbers(content, numbers)] : [])),
+  );
 }
 
 function withNumbers({ xml, gaps }: Gapped, numbers: readonly number[]): Sheet {

@@ -1,6 +1,7 @@
 /** Writes the blank forms of many units: what the forms of one layout share is made once. */
 import type { KeyObject } from "node:crypto";
 import { assignmentKeys, type Campaign, type Unit } from "../../campaign/index.js";
+import { FewKept } from "../few-kept.js";
 import { layoutOf } from "../layout.js";
 import { signatureOf } from "../signature.js";
 import type { FormContent } from "./content.js";
@@ -19,20 +20,15 @@ export function templateWriter(
   campaign: Campaign,
   key?: KeyObject,
 ): (unit: Unit, previous: FormContent["previous"]) => Promise<Uint8Array> {
-  const patterns = new Map<string, Promise<Pattern | null>>();
+  const patterns = new FewKept<Promise<Pattern | null>>(patternsKept);
   const asked = assignmentKeys(campaign);
   const stamp = stampOf(campaign, marks);
   const signed = ({ code, name }: Pick<Unit, "code" | "name">) =>
     key ? signatureOf(key, { ...stamp, unit: code, unitName: name }) : "";
   return async (unit, previous) => {
-    const layout = `${asked(unit)} ${unit.kind}`;
-    let made = patterns.get(layout);
-    if (made === undefined) {
-      made = patternFor(campaign, unit, signed(marks), key);
-      if (patterns.size >= patternsKept) patterns.delete(patterns.keys().next().value!);
-      patterns.set(layout, made);
-    }
-    const pattern = await made;
+    const pattern = await patterns.of(`${asked(unit)} ${unit.kind}`, () =>
+      patternFor(campaign, unit, signed(marks), key),
+    );
     const { code, name } = unit;
     const filled = pattern && fillPattern(pattern, { code, name, signature: signed(unit), previous });
     return filled ?? writeTemplate(campaign, unit, { previous, key });
