@@ -12,6 +12,8 @@ export default defineConfig({
           exclude: ["test/system/**"],
           globalSetup: ["test/temporary-setup.ts"],
           testTimeout: 60_000,
+          // The program's modules are loaded once a worker, not once a file: they keep nothing but what a campaign gives again.
+          isolate: false,
         },
       },
       {

@@ -236,7 +236,7 @@ function outsideClues(
   };
   const own = unitsIn(fileName.split(/[/›]/).at(-1)!.trim());
   const inName = own.length === 0 && isOnlyHope ? unitsIn(fileName) : own;
-  const byAddress = sender === null ? [] : campaign.units.filter(({ email }) => addresses(email).includes(sender));
+  const byAddress = sender === null ? [] : campaign.units.filter(({ email }) => hasAddress(email, sender));
   const [named, sent] = [inName, byAddress].map((units) => withoutPredecessors(campaign, units)) as [Unit[], Unit[]];
   const byName = named.length === 1 ? named[0] : undefined;
   const bySender = sent.length === 1 ? sent[0] : undefined;
@@ -246,8 +246,11 @@ function outsideClues(
   ];
 }
 
-function addresses(email: string): string[] {
-  return email.toLowerCase().split(/[;,\s]+/);
+/** `sender`: in small letters. */
+function hasAddress(email: string, sender: string): boolean {
+  const written = email.toLowerCase();
+  // Thousands of units are asked for each e-mail.
+  return written.includes(sender) && written.split(/[;,\s]+/).includes(sender);
 }
 
 function agreed(clues: KnownIdentity["otherClues"]): Unit | "contradiction" | undefined {
