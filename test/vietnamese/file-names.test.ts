@@ -31,6 +31,18 @@ describe("every unit of the shipped campaign", () => {
     }
   });
 
+  test("is found, and no other, among thousands of communes whose names begin with the same words", () => {
+    const others = Array.from({ length: 5000 }, (_, n) => ({
+      code: `Z${n}`,
+      name: `UBND xã Thử số ${n}`,
+      aliases: [],
+    }));
+    const many = [...shippedUnits, ...others];
+    for (const unit of many.filter((_, n) => n < shippedUnits.length || n % 50 === 0))
+      for (const name of [`${unit.code}_${ascii(unit)}.xlsx`, `Biểu mẫu ${unit.name} (1).xlsx`])
+        expect([name, unitsInFileName(name, many)]).toEqual([name, [unit.code]]);
+  });
+
   test("is found by its name alone, with accents and without", () => {
     for (const unit of shippedUnits) {
       for (const name of [unit.name, ascii(unit), unit.name.toLowerCase(), unit.name.normalize("NFD").toUpperCase()]) {
