@@ -8,11 +8,20 @@ export function names(assignees: readonly string[], unit: Unit): boolean {
   return assignees.some((one) => one === "*" || one === unit.code || unit.groups.includes(one));
 }
 
+type Assignments = Pick<Campaign, "elements" | "rosters" | "rules">;
+
+const named = new WeakMap<Assignments, ReadonlySet<string>>();
+
 /** Units with the same key are asked for the same, and the same rules apply to them: nothing else about them is named. */
-export function assignmentKeys(campaign: Pick<Campaign, "elements" | "rosters" | "rules">): (unit: Unit) => string {
-  const asked = [...campaign.elements, ...campaign.rosters].flatMap(({ reporters }) => reporters);
-  const named = new Set([...asked, ...campaign.rules.flatMap(({ units = [] }) => units)]);
-  return ({ code, groups }) => JSON.stringify([named.has(code) ? code : null, groups]);
+export function assignmentKey(campaign: Assignments, { code, groups }: Unit): string {
+  const known = named.get(campaign) ?? namedIn(campaign);
+  named.set(campaign, known);
+  return JSON.stringify([known.has(code) ? code : null, groups]);
+}
+
+function namedIn({ elements, rosters, rules }: Assignments): ReadonlySet<string> {
+  const asked = [...elements, ...rosters].flatMap(({ reporters }) => reporters);
+  return new Set([...asked, ...rules.flatMap(({ units = [] }) => units)]);
 }
 
 /** Units that owe a workbook this year, in the order of the definition. */

@@ -1,6 +1,6 @@
 /** Rules with their formulas parsed, and which of them apply to a unit. */
 import { type Formula, formulaOf, parseFormula, perRow, widened } from "../formula/index.js";
-import { assignmentKeys, ruleApplies } from "./assignments.js";
+import { assignmentKey, ruleApplies } from "./assignments.js";
 import { standingRules } from "./each.js";
 import { decimalsOf, isNumeric } from "./elements.js";
 import { namesOfPeers, namesOfRoster, namesOfUnit, normalisedOf } from "./names.js";
@@ -99,13 +99,13 @@ export function peerRules(campaign: Campaign, unit: Unit): readonly ParsedRule[]
   return applying(campaign, unit, "peer");
 }
 
-const applied = new WeakMap<Campaign, { keyOf: (unit: Unit) => string; rules: Map<string, ParsedRule[]> }>();
+const applied = new WeakMap<Campaign, Map<string, ParsedRule[]>>();
 
 /** A campaign has thousands of units and few assignments. */
 function applying(campaign: Campaign, unit: Unit, scope: "unit" | "row" | "peer"): readonly ParsedRule[] {
-  const { keyOf, rules } = applied.get(campaign) ?? { keyOf: assignmentKeys(campaign), rules: new Map() };
-  applied.set(campaign, { keyOf, rules });
-  const key = `${scope} ${keyOf(unit)}`;
+  const rules = applied.get(campaign) ?? new Map<string, ParsedRule[]>();
+  applied.set(campaign, rules);
+  const key = `${scope} ${assignmentKey(campaign, unit)}`;
   const known = rules.get(key);
   if (known) return known;
   const held = scope === "peer" ? namesOfPeers(campaign, unit) : namesOfUnit(campaign, unit);

@@ -3,7 +3,7 @@
  * comes back. It knows nothing of a spreadsheet library.
  */
 import {
-  assignmentKeys,
+  assignmentKey,
   type Campaign,
   type Element,
   elementsOf,
@@ -161,17 +161,13 @@ const rosterHeaderRow = 6;
 /** Layouts kept of a campaign: it has few, unless its units are asked one by one. */
 const layoutsKept = 24;
 
-interface Layouts {
-  keyOf: (unit: Unit) => string;
-  kept: FewKept<FormLayout["sheets"]>;
-}
-const layouts = new WeakMap<Campaign, Layouts>();
+const layouts = new WeakMap<Campaign, FewKept<FormLayout["sheets"]>>();
 
 /** What the form of a unit looks like; sheets without anything for the unit are left out. */
 export function layoutOf(campaign: Campaign, unit: Unit): FormLayout {
-  const known = layouts.get(campaign) ?? { keyOf: assignmentKeys(campaign), kept: new FewKept(layoutsKept) };
-  layouts.set(campaign, known);
-  return { unit, sheets: known.kept.of(known.keyOf(unit), () => sheetsOf(campaign, unit)) };
+  const kept = layouts.get(campaign) ?? new FewKept(layoutsKept);
+  layouts.set(campaign, kept);
+  return { unit, sheets: kept.of(assignmentKey(campaign, unit), () => sheetsOf(campaign, unit)) };
 }
 
 function sheetsOf(campaign: Campaign, unit: Unit): FormLayout["sheets"] {

@@ -1,7 +1,7 @@
 /** Formulas of indicators and rules: they parse, their names exist where they are used, rules do not contradict. */
 import { divisions, type Formula, FormulaProblem, parseFormula, restrictRatios, toExcel } from "../../formula/index.js";
 import { message } from "../../messages/index.js";
-import { assignmentKeys, expectedUnits, ruleApplies } from "../assignments.js";
+import { assignmentKey, expectedUnits, ruleApplies } from "../assignments.js";
 import { countedAlike } from "../counted-alike.js";
 import { elementsOfEach, standingRules } from "../each.js";
 import { namesOfCampaign, namesOfPeers, namesOfStackedRoster, namesOfUnit, reserved } from "../names.js";
@@ -143,10 +143,9 @@ function isRatioText(formula: string): boolean {
 
 /** Of every unit; units that are asked for the same share one set. */
 function heldNames(campaign: Campaign, namesOf: (campaign: Campaign, unit: Unit) => ReadonlySet<string>) {
-  const keyOf = assignmentKeys(campaign);
   const byKey = new Map<string, ReadonlySet<string>>();
   return expectedUnits(campaign).map((unit) => {
-    const key = keyOf(unit);
+    const key = assignmentKey(campaign, unit);
     const names = byKey.get(key) ?? namesOf(campaign, unit);
     byKey.set(key, names);
     return { unit, names };

@@ -1,6 +1,6 @@
 /** Writes the blank forms of many units: what the forms of one layout share is made once. */
 import type { KeyObject } from "node:crypto";
-import { assignmentKeys, type Campaign, type Unit } from "../../campaign/index.js";
+import { assignmentKey, type Campaign, type Unit } from "../../campaign/index.js";
 import { FewKept } from "../few-kept.js";
 import { layoutOf } from "../layout.js";
 import { signatureOf } from "../signature.js";
@@ -21,12 +21,11 @@ export function templateWriter(
   key?: KeyObject,
 ): (unit: Unit, previous: FormContent["previous"]) => Promise<Uint8Array> {
   const patterns = new FewKept<Promise<Pattern | null>>(patternsKept);
-  const asked = assignmentKeys(campaign);
   const stamp = stampOf(campaign, marks);
   const signed = ({ code, name }: Pick<Unit, "code" | "name">) =>
     key ? signatureOf(key, { ...stamp, unit: code, unitName: name }) : "";
   return async (unit, previous) => {
-    const pattern = await patterns.of(`${asked(unit)} ${unit.kind}`, () =>
+    const pattern = await patterns.of(`${assignmentKey(campaign, unit)} ${unit.kind}`, () =>
       patternFor(campaign, unit, signed(marks), key),
     );
     const { code, name } = unit;
