@@ -19,7 +19,7 @@ export async function parquetOf(
 ): Promise<Uint8Array> {
   const folder = mkdtempSync(join(tmpdir(), "tonghop-parquet-"));
   const path = join(folder, "table.parquet");
-  const database = await openDuckDb(":memory:");
+  const database = await openDuckDb(":memory:", folder);
   try {
     // One thread: rows stay in their order, and the bytes do not depend on the machine.
     await database.run("SET threads = 1");

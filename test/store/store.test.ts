@@ -1,9 +1,12 @@
 /** The embedded engine: the contract of every store, and what is its own. */
 import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { describe, expect, test } from "vitest";
+import type { SqlRow } from "../../src/store/database.js";
 import { openStoreAt } from "../../src/store/index.js";
+import type { SqlStore } from "../../src/store/sql-store.js";
 import { temporaryFolder } from "../round/small-campaign.js";
 import { storeContract } from "./contract.js";
 
@@ -60,5 +63,47 @@ describe("opening", () => {
       await new Promise((ended) => child.once("exit", ended));
     }
     expect(await (await storeAt(path)).submissions()).toEqual([]);
+  });
+});
+
+/** The rows of each group of the table, as they lie in the file; `before` is done there first. */
+async function groupsIn(path: string, before = "SELECT 1"): Promise<number[]> {
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  try {
+    await connection.run(before);
+    const reader = await connection.runAndReadAll(
+      `SELECT SUM(count)::INTEGER AS rows FROM pragma_storage_info('event')
+       WHERE column_name = 'unit' AND segment_type = 'VARCHAR' GROUP BY row_group_id ORDER BY row_group_id`,
+    );
+    return reader.getRowObjectsJS().map(({ rows }) => Number(rows));
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+describe("the file", () => {
+  test("has small groups of rows, which take little memory to pack, behind the large ones of an older program too", async () => {
+    const path = join(temporaryFolder(), "s.duckdb");
+    const rows = Array.from({ length: 20_000 }, (_, n) => ["c", `U${n}`, 1, "2026-12-01", "refused", null, "{}"]);
+    await (await storeAt(path)).close();
+    const older =
+      "INSERT INTO event SELECT 'c', 'V' || n, 1, '2026-12-01', 'refused', NULL, '{}' FROM range(50000) s(n)";
+    expect(await groupsIn(path, older)).toEqual([50_000]);
+    const store = (await storeAt(path)) as SqlStore;
+    await store.database.insert("event", rows);
+    const [{ sum }] = (await store.database.all("SELECT CAST(SUM(number) AS DOUBLE) AS sum FROM event")) as [SqlRow];
+    expect(sum).toBe(70_000);
+    await store.close();
+    expect(await groupsIn(path)).toEqual([50_000, 8192, 8192, 3616]);
+  });
+
+  test("may be called anything that a file may", async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, "kho 'của Sở'; DROP TABLE event; -- 5%.duckdb");
+    await (await storeAt(path)).close();
+    expect(existsSync(path)).toBe(true);
+    expect(await (await storeAt(path)).events()).toEqual([]);
   });
 });
