@@ -12,6 +12,10 @@ export const commandMessages = {
     vi: "Không ghi được {path} ({detail}). Nếu tệp đang mở trong Word hoặc Excel thì đóng lại; kiểm tra quyền ghi và dung lượng đĩa.",
     en: "Cannot write {path} ({detail}). Close it if it is open in Word or Excel; check permissions and free space.",
   },
+  "output.in_the_way": {
+    vi: "Không ghi được {path}: trên đường dẫn này đã có một tệp ở chỗ phải là thư mục, hoặc một thư mục ở chỗ phải là tệp ({detail}). Chọn đường dẫn khác, hoặc chuyển tệp, thư mục đó đi.",
+    en: "Cannot write {path}: on this path a file stands where a folder has to be, or a folder where a file has to be ({detail}). Choose another path, or move what stands there.",
+  },
   "unit.ended": {
     vi: "{code} ({unit}) đã kết thúc hoạt động ngày {day} và không có đơn vị tiếp nhận.",
     en: "{code} ({unit}) ended on {day} and no unit took over.",

@@ -127,7 +127,8 @@ export function sameFigures(campaign: Campaign, values: readonly StoredValue[], 
     const key = own.sort().join("|");
     alike.set(key, [...(alike.get(key) ?? []), unit]);
   }
-  const nameOf = (code: string) => campaign.units.find((unit) => unit.code === code)?.name ?? code;
+  const names = new Map(campaign.units.map(({ code, name }) => [code, name]));
+  const nameOf = (code: string) => names.get(code) ?? code;
   const told = [...alike.values()].flatMap((units) =>
     units.length < 2
       ? []

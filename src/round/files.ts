@@ -32,5 +32,9 @@ export async function writeAtomicallyBeside(path: string, content: Uint8Array): 
 
 function unwritable(path: string, error: unknown): UserError {
   const detail = (error as NodeJS.ErrnoException).code ?? String(error);
-  return new UserError("output.unwritable", { path, detail }, 3);
+  const code = inTheWay.has(detail) ? "output.in_the_way" : "output.unwritable";
+  return new UserError(code, { path, detail }, 3);
 }
+
+/** A file where a folder has to be, or the other way round. */
+const inTheWay = new Set(["EEXIST", "ENOTDIR", "EISDIR"]);

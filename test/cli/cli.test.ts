@@ -517,7 +517,10 @@ describe("the surroundings", () => {
     mkdirSync(join(folder, "r.docx", "x"), { recursive: true });
     const said = await run(folder, ["report", "--out", "r.docx"]);
     expect(said.status).toBe(3);
-    expect(said.err).toMatch(/Không ghi được/);
+    expect(said.err).toMatch(/Không ghi được .*r\.docx.* Chọn đường dẫn khác/);
+    const long = await run(folder, ["report", "--out", `${"dài".repeat(100)}.docx`]);
+    expect(long.status).toBe(3);
+    expect(long.err).toMatch(/Không ghi được .*ENAMETOOLONG.* kiểm tra quyền ghi/);
     expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
     mkdirSync(join(folder, "outbox", "X01_ubnd-xa-tan-uyen.xlsx", "x"), { recursive: true });
     expect(await run(folder, ["generate-templates"])).toMatchObject({ status: 3 });
@@ -528,7 +531,7 @@ describe("the surroundings", () => {
     writeFileSync(join(folder, "outbox"), "");
     const generated = await run(folder, ["generate-templates"]);
     expect(generated.status).toBe(3);
-    expect(generated.err).toMatch(/Không ghi được/);
+    expect(generated.err).toMatch(/Không ghi được .*outbox.* Chọn đường dẫn khác/);
     writeFileSync(join(folder, "received"), "");
     const taken = await run(folder, ["ingest"]);
     expect(taken.status).toBe(3);

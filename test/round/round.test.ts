@@ -635,14 +635,14 @@ describe("blank forms", () => {
     const taken = join(out, templateFileName(unitOf(campaign, "X01")));
     mkdirSync(taken);
     const written = generateTemplates(campaign, units, out);
-    await expect(written).rejects.toMatchObject({ code: "output.unwritable", slots: { path: taken }, exit: 3 });
+    await expect(written).rejects.toMatchObject({ code: "output.in_the_way", slots: { path: taken }, exit: 3 });
     // Those begun beside it are finished whole.
     await vi.waitFor(() => expect(readdirSync(out).filter((name) => name.endsWith(".tmp"))).toEqual([]));
     expect(existsSync(join(out, "manifest.csv"))).toBe(false);
 
     const file = join(temporaryFolder(), "bieu-mau");
     writeFileSync(file, "một tệp, không phải thư mục");
-    const refused = { code: "output.unwritable", slots: { path: file }, exit: 3 };
+    const refused = { code: "output.in_the_way", slots: { path: file }, exit: 3 };
     await expect(generateTemplates(campaign, units, file)).rejects.toMatchObject(refused);
   });
 
