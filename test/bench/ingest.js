@@ -3,7 +3,7 @@
  * one; and what a workbook costs among ten times as many. A new process each time; no pass or fail.
  */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,9 +38,21 @@ try {
     console.log(
       `  ${"".padEnd(17)} ${(seconds / large / (ours / small)).toFixed(2)} × a workbook among ${small}, on all cores`,
     );
+    const { peak } = await ingest(firstOf(many, small, join(work, "first")));
+    console.log(`  ${`the first ${small}`.padEnd(17)} ${`${peak.toFixed(0)} MB at most`.padStart(32)}, on all cores`);
   }
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+/** As many of the workbooks, in the same campaign: what memory is asked for by each workbook, and what by each unit. */
+function firstOf(folder, count, out) {
+  mkdirSync(join(out, "inbox"), { recursive: true });
+  for (const { name } of readdirSync(folder, { withFileTypes: true }).filter((one) => one.isFile()))
+    if (!name.startsWith("tonghop.")) copyFileSync(join(folder, name), join(out, name));
+  for (const name of readdirSync(join(folder, "inbox")).sort().slice(0, count))
+    copyFileSync(join(folder, "inbox", name), join(out, "inbox", name));
+  return out;
 }
 
 function shown(seconds, count) {
