@@ -13,7 +13,7 @@ export const commandMessages = {
     en: "Cannot write {path} ({detail}). Close it if it is open in Word or Excel; check permissions and free space.",
   },
   "output.in_the_way": {
-    vi: "Không ghi được {path}: trên đường dẫn này đã có một tệp ở chỗ phải là thư mục, hoặc một thư mục ở chỗ phải là tệp ({detail}). Chọn đường dẫn khác, hoặc chuyển tệp, thư mục đó đi.",
+    vi: "Không ghi được {path}: tên này đã có một tệp hoặc thư mục khác loại dùng, hoặc một phần của đường dẫn là tệp chứ không phải thư mục ({detail}). Chọn đường dẫn khác, hoặc chuyển tệp, thư mục đó đi nơi khác.",
     en: "Cannot write {path}: on this path a file stands where a folder has to be, or a folder where a file has to be ({detail}). Choose another path, or move what stands there.",
   },
   "unit.ended": {

@@ -99,6 +99,14 @@ describe("the file", () => {
     expect(await groupsIn(path)).toEqual([50_000, 8192, 8192, 3616]);
   });
 
+  test("has beside it what does not fit in memory, wherever the command is run", async () => {
+    const path = join(temporaryFolder(), "s.duckdb");
+    const store = (await storeAt(path)) as SqlStore;
+    const [row] = await store.database.all("SELECT current_setting('temp_directory') AS folder");
+    await store.close();
+    expect(row).toEqual({ folder: `${path}.tmp` });
+  });
+
   test("may be called anything that a file may", async () => {
     const folder = temporaryFolder();
     const path = join(folder, "kho 'của Sở'; DROP TABLE event; -- 5%.duckdb");
