@@ -18,7 +18,7 @@ let cluster: Cluster;
 let round: Rehearsed;
 beforeAll(async () => {
   cluster = await startCluster();
-  round = await rehearsed("aggregate");
+  round = rehearsed("aggregate");
 });
 afterAll(() => {
   cluster?.remove();

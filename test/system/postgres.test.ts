@@ -14,7 +14,7 @@ const databases: string[] = [];
 beforeAll(async () => {
   cluster = await startCluster();
   for (let n = 0; n < 20; n++) databases.push(await cluster.makeDatabase());
-  inbox = await rehearsed("postgres");
+  inbox = rehearsed("postgres");
 });
 afterAll(() => {
   cluster?.remove();

@@ -1,7 +1,9 @@
-/** The shipped campaign with its rehearsed inbox, made once and copied for each round that takes it in. */
-import { cpSync, mkdirSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { type CommandLine, commandsIn, workingFolder } from "./round.js";
+/** The shipped campaign with the inbox of the demo round, before anything of it was taken in. */
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { inject } from "vitest";
+import { type CommandLine, commandsIn } from "./round.js";
 
 export interface Rehearsed {
   /** A working folder of its own with that inbox. */
@@ -9,17 +11,17 @@ export interface Rehearsed {
   remove(): void;
 }
 
-export async function rehearsed(name: string): Promise<Rehearsed> {
-  const first = await workingFolder(name);
-  await first.run("generate-templates");
-  await first.run("rehearse");
-  rmSync(join(first.folder, "outbox"), { recursive: true });
-  const parent = dirname(first.folder);
+/** What the demo made of it: the names it starts with. */
+const made = /^(?:tonghop\.duckdb|received$|outbox$|reports$|publish$|\.tonghop-demo$)/;
+
+export function rehearsed(name: string): Rehearsed {
+  const demo = inject("demo");
+  const parent = mkdtempSync(join(tmpdir(), `tonghop-${name}-`));
   return {
     copy: (copy) => {
       const folder = join(parent, copy);
       mkdirSync(folder);
-      cpSync(first.folder, folder, { recursive: true });
+      cpSync(demo, folder, { recursive: true, filter: (path) => !made.test(basename(path)) });
       return commandsIn(folder);
     },
     remove: () => rmSync(parent, { recursive: true, force: true }),
