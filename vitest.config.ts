@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "system",
           include: ["test/system/**/*.test.ts"],
-          globalSetup: ["test/temporary-setup.ts", "test/system/demo-setup.ts"],
+          globalSetup: ["test/temporary-setup.ts", "test/system/shared-setup.ts"],
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

@@ -6,7 +6,7 @@ import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { convert, pdfPages, runPython } from "./libreoffice.js";
-import { type CommandLine, workingFolder } from "./round.js";
+import { type CommandLine, demoIn, workingFolder } from "./round.js";
 
 interface Read {
   headers: string[];
@@ -32,8 +32,7 @@ const at = (file: string) => join(folder, "letters", file);
 
 beforeAll(async () => {
   round = await workingFolder("letters");
-  folder = join(round.folder, "demo");
-  await round.run("demo", folder);
+  folder = demoIn(round).folder;
   const path = join(folder, "units.csv");
   const rows = parse(readFileSync(path), { bom: true, columns: true }) as Record<string, string>[];
   names = new Map(rows.map((row) => [row.code!, row.name!]));

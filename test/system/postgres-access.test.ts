@@ -120,7 +120,6 @@ test.each([
 });
 
 test("the password of an address is not in the list of processes", async () => {
-  execFileSync("npx", ["tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
   const program = join(import.meta.dirname, "../../bin/tonghop.js");
   // A server that takes the connection and never answers keeps the program waiting.
   const { createServer } = await import("node:net");

@@ -27,8 +27,6 @@ let seconds: number;
 type Engine = "duckdb" | "postgres";
 
 beforeAll(async () => {
-  // What the child processes run is the program as it is now.
-  execFileSync("npx", ["tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
   cluster = await startCluster();
   inbox = rehearsed("faults");
   const { folder, address } = await round("duckdb");
