@@ -101,8 +101,8 @@ const liveRules = parsedRules(campaign).filter(({ scope }) => scope === "unit" |
 const wanted = liveRules.flatMap((rule) => ["pass", "fail", "undecided"].map((result) => ({ rule, result })));
 
 /**
- * A form of each unit, every third a careless one; both of the first of each kind of form; and more of those whose rules
- * have not been seen to hold, to fail and to be undecided.
+ * A form of each unit, a careless one of each kind of form and of every third unit, and more of those whose rules have
+ * not been seen to hold, to fail and to be undecided.
  */
 function chosenForms(): Judged[] {
   const units = expectedUnits(campaign);
@@ -113,10 +113,8 @@ function chosenForms(): Judged[] {
       .join();
     const isNew = !kinds.has(kind);
     kinds.add(kind);
-    const careful = () => judgedForm(index, unit, "careful");
-    const careless = () => judgedForm(1000 + index, unit, "careless");
-    if (isNew) return [careful(), careless()];
-    return [index % 3 === 0 ? careless() : careful()];
+    const careful = judgedForm(index, unit, "careful");
+    return isNew || index % 3 === 0 ? [careful, judgedForm(1000 + index, unit, "careless")] : [careful];
   });
   const seen = new Set(chosen.flatMap(wordsOf));
   for (const { rule, result } of wanted) {
