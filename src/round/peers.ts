@@ -11,14 +11,16 @@ import { answersOf } from "./status.js";
 /** A median of fewer says nothing. */
 const leastPeers = 5;
 
-/** The rules of all units that have sent something, judged against their peers: units of the same kind. */
+/** The rules of all units that have sent something, judged against their peers, units of the same kind: those that did not pass. */
 export function judgedPeers(table: Table, values: readonly StoredValue[]): Judgement[] {
   const sent = byUnit(values);
   const others = peersOf(table);
   const rows = byUnit(table.rosterRows);
   return table.units.flatMap((unit) => {
     const own = sent.get(unit.code);
-    return own ? judgedAgainst(table, unit, own, rows.get(unit.code) ?? [], others(unit)) : [];
+    if (!own) return [];
+    const judged = judgedAgainst(table, unit, own, rows.get(unit.code) ?? [], others(unit));
+    return judged.filter(({ result }) => result !== "pass");
   });
 }
 

@@ -78,6 +78,23 @@ export function storedValue(row: SqlRow): StoredValue {
   };
 }
 
+/** Rows as values, of which hundreds of thousands say the same short things: each of those is kept in memory once. */
+export function storedValues(): (row: SqlRow) => StoredValue {
+  const known = new Map<string, string>();
+  const once = <T extends string | null>(said: T): T => {
+    if (said === null) return said;
+    const same = known.get(said);
+    if (same === undefined) known.set(said, said);
+    return (same ?? said) as T;
+  };
+  return (row) => {
+    const value = storedValue(row);
+    for (const name of ["sha256", "unit", "part", "element", "fate", "reason", "includedIn", "sheet", "cell"] as const)
+      (value as Record<typeof name, string | null>)[name] = once(value[name]);
+    return value;
+  };
+}
+
 export function explanationOf(row: SqlRow): StoredExplanation {
   return {
     ...{ sha256: text(row.sha256), unit: text(row.unit), finding: text(row.finding) },

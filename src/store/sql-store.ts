@@ -15,7 +15,16 @@ import type {
   SubmissionRecord,
   SubmissionState,
 } from "./records.js";
-import { decisionOf, eventOf, explanationOf, findingOf, storedValue, submissionOf, text } from "./rows.js";
+import {
+  decisionOf,
+  eventOf,
+  explanationOf,
+  findingOf,
+  storedValue,
+  storedValues,
+  submissionOf,
+  text,
+} from "./rows.js";
 import { explanationRow, findingRow, partRow, submissionRow, valueRow } from "./rows-out.js";
 import type { NewSubmission, Order, Store } from "./store.js";
 import { nextTurn } from "./turn.js";
@@ -130,13 +139,14 @@ export class SqlStore implements Store {
   }
 
   async currentValues(): Promise<StoredValue[]> {
-    const rows = await this.#rows(
-      `SELECT value.* FROM value
-       JOIN part ON part.campaign = value.campaign AND part.sha256 = value.sha256 AND part.part = value.part
-       WHERE value.campaign = $1 AND part.current = 1
-       ORDER BY value.unit, value.element, value.row_number, value.sheet, value.cell`,
-    );
-    return rows.map(storedValue);
+    return this.snapshot(async () => {
+      const values: StoredValue[] = [];
+      const read = storedValues();
+      await this.database.each(`${selectCurrent} ${inOrder}`, [this.campaign], (rows) => {
+        for (const row of rows) values.push(read(row));
+      });
+      return values;
+    });
   }
 
   async valuesOf(sha256: string): Promise<StoredValue[]> {
@@ -267,10 +277,7 @@ export class SqlStore implements Store {
 
   async eachValue(elements: readonly string[], work: (values: StoredValue[]) => void): Promise<void> {
     if (elements.length === 0) return;
-    const sql = `SELECT value.* FROM value
-       JOIN part ON part.campaign = value.campaign AND part.sha256 = value.sha256 AND part.part = value.part
-       WHERE value.campaign = $1 AND part.current = 1 AND ${amongElements}
-       ORDER BY value.unit, value.element, value.row_number, value.sheet, value.cell`;
+    const sql = `${selectCurrent} AND ${amongElements} ${inOrder}`;
     await this.snapshot(() =>
       this.database.each(sql, [this.campaign, elements.join("\n")], (rows) => work(rows.map(storedValue))),
     );
@@ -361,6 +368,11 @@ export class SqlStore implements Store {
 /** The lines of the second parameter. */
 const listed = "(SELECT unnest(string_to_array($2, chr(10))))";
 const amongElements = `value.element IN ${listed}`;
+/** Values of the parts that count. */
+const selectCurrent = `SELECT value.* FROM value
+  JOIN part ON part.campaign = value.campaign AND part.sha256 = value.sha256 AND part.part = value.part
+  WHERE value.campaign = $1 AND part.current = 1`;
+const inOrder = "ORDER BY value.unit, value.element, value.row_number, value.sheet, value.cell";
 
 /** Gives the records the states. */
 function restated(records: readonly SubmissionRecord[], states: readonly SubmissionState[]): void {
