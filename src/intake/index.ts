@@ -6,6 +6,6 @@ export { type ReadStamp, readStamp } from "./read-stamp.js";
 export { type Counts, type ReadSubmission, readSubmission } from "./read-submission.js";
 export { keepMember, keptExtension, type Received, receive } from "./receive.js";
 export { type Arrival, readReceivedList } from "./received-list.js";
-export { type Candidate, orderRevisions } from "./revisions.js";
+export { type Candidate, cameBy, orderRevisions } from "./revisions.js";
 export { type Letter, type Member, unpack } from "./unpack/index.js";
 export { sweepHalfWritten, writeWhole, writeWholeBeside } from "./write-whole.js";

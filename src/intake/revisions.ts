@@ -9,6 +9,8 @@ export interface Candidate {
   sha256: string;
   /** Instant of arrival; that of the run that first saw it where nothing says when it came. */
   receivedAt: string;
+  /** Instant of the run that first saw it, where something else says when it came. */
+  seenAt: string | null;
   /** Date on the cover, as text. */
   coverDate: string;
   /** The officer's word: what is accepted counts as arrived then, what is withdrawn not at all. */
@@ -73,7 +75,7 @@ function completes(a: Candidate | undefined, b: Candidate): boolean {
 
 /** A total order that agrees with `before`; the hash only makes it the same on every run. */
 function orderKey(one: Candidate): string {
-  return `${arrival(one)}|${coverDay(one.coverDate)}|${one.sha256}`;
+  return `${arrival(one)}|${one.receivedAt}|${coverDay(one.coverDate)}|${one.sha256}`;
 }
 
 function compareTexts(a: string, b: string): number {
@@ -81,14 +83,24 @@ function compareTexts(a: string, b: string): number {
 }
 
 /** What is accepted stands after all that came until then, even at the same instant. */
-function arrival({ receivedAt, decision }: Candidate): string {
-  if (decision?.kind !== "accepted") return receivedAt;
-  return `${decision.at > receivedAt ? decision.at : receivedAt}~`;
+function arrival(one: Candidate): string {
+  const [came, { decision }] = [cameBy(one), one];
+  if (decision?.kind !== "accepted") return came;
+  return decision.at > came ? `${decision.at}~` : `${came}~`;
+}
+
+const aDay = 24 * 60 * 60 * 1000;
+
+/** A day without an hour means its last minute, and a sender's clock may be ahead: what a run saw had come by then. */
+export function cameBy({ receivedAt, seenAt }: Pick<Candidate, "receivedAt" | "seenAt">): string {
+  const ahead = seenAt === null ? 0 : Date.parse(receivedAt) - Date.parse(seenAt);
+  return ahead > 0 && ahead <= aDay ? seenAt! : receivedAt;
 }
 
 /** One timeline: the day of arrival where it is known, the run that first saw it where not. */
 function before(a: Candidate, b: Candidate): number {
   if (arrival(a) !== arrival(b)) return arrival(a) < arrival(b) ? -1 : 1;
+  if (a.receivedAt !== b.receivedAt) return a.receivedAt < b.receivedAt ? -1 : 1;
   const [one, two] = [coverDay(a.coverDate), coverDay(b.coverDate)];
   return one && two && one !== two ? (one < two ? -1 : 1) : 0;
 }

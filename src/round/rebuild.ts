@@ -61,12 +61,10 @@ export async function giveAgain(
       // What came of a submission that is lost itself is told with it.
       if (record === undefined) return null;
       if (kind === "arrived") await store.arrived(record, { sender: record.sender, ...detail }, orderOfUnit, at);
-      else
-        await store.decideSubmission(
-          record,
-          { ...detail, kind: kind.replace("submission_", ""), at } as SubmissionDecision,
-          orderOfUnit,
-        );
+      else {
+        const decision = { ...detail, kind: kind.replace("submission_", ""), at } as SubmissionDecision;
+        await store.decideSubmission(record, () => decision, orderOfUnit);
+      }
     }
     return null;
   }

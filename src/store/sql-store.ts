@@ -11,7 +11,6 @@ import type {
   StoredEvent,
   StoredExplanation,
   StoredValue,
-  SubmissionDecision,
   SubmissionRecord,
   SubmissionState,
 } from "./records.js";
@@ -26,7 +25,7 @@ import {
   text,
 } from "./rows.js";
 import { explanationRow, findingRow, partRow, submissionRow, valueRow } from "./rows-out.js";
-import type { NewSubmission, Order, Store } from "./store.js";
+import type { Decide, NewSubmission, Order, Store } from "./store.js";
 import { nextTurn } from "./turn.js";
 
 type Log = (
@@ -122,11 +121,12 @@ export class SqlStore implements Store {
 
   async decideSubmission(
     { sha256, unit }: SubmissionRecord,
-    { kind, at, by, reason }: SubmissionDecision,
+    decide: Decide,
     order: Order,
   ): Promise<SubmissionRecord[]> {
     return this.#write(async (log) => {
       const number = await nextTurn(this.database, this.campaign, unit);
+      const { kind, at, by, reason } = decide(await this.#ofUnit(unit));
       await this.#run(
         `UPDATE submission SET decision = $2, decided_at = $3, decided_by = $4, decision_reason = $5
          WHERE campaign = $1 AND sha256 = $6`,
@@ -223,7 +223,7 @@ export class SqlStore implements Store {
   }
 
   async decisions(): Promise<Decision[]> {
-    const rows = await this.#rows("SELECT * FROM decision WHERE campaign = $1 ORDER BY decided_at, number");
+    const rows = await this.#rows("SELECT * FROM decision WHERE campaign = $1 ORDER BY number");
     return rows.map(decisionOf);
   }
 

@@ -20,6 +20,9 @@ import type {
  */
 export type Order = (ofUnit: readonly SubmissionRecord[]) => SubmissionState[];
 
+/** The decision on one of a unit's submissions, worked out in the same way. */
+export type Decide = (ofUnit: readonly SubmissionRecord[]) => SubmissionDecision;
+
 export interface NewSubmission {
   /** Its revision, state and current parts are given by the order. */
   record: SubmissionRecord;
@@ -43,8 +46,8 @@ export interface Store {
   save(submission: NewSubmission, order: Order): Promise<{ added: boolean; ofUnit: SubmissionRecord[] }>;
   /** Keeps a day of arrival learnt later, and the order it gives the unit's revisions. */
   arrived(of: SubmissionRecord, arrival: Arrived, order: Order, at: string): Promise<SubmissionRecord[]>;
-  /** Keeps the officer's decision on a submission, and the order it gives the unit's revisions. */
-  decideSubmission(of: SubmissionRecord, decision: SubmissionDecision, order: Order): Promise<SubmissionRecord[]>;
+  /** Keeps the officer's decision on a submission, made over the unit's as they stand, and the order it gives them. */
+  decideSubmission(of: SubmissionRecord, decide: Decide, order: Order): Promise<SubmissionRecord[]>;
   /** Values of the current parts of the submissions. */
   currentValues(): Promise<StoredValue[]>;
   /** Values of one submission. */

@@ -11,10 +11,13 @@ interface More {
   /** What its one part says; its hash unless given. */
   says?: string;
   parts?: Record<string, string>;
+  /** The run that first saw it, where something else says when it came. */
+  seenAt?: string;
 }
 const file = (sha256: string, receivedAt: string, more: More = {}): Candidate => ({
   sha256,
   receivedAt,
+  seenAt: more.seenAt ?? null,
   coverDate: more.coverDate ?? "",
   decision: more.withdrawn
     ? { kind: "withdrawn", at: day(9) }
@@ -60,6 +63,24 @@ describe("orderRevisions", () => {
       "1 superseded",
       "2 current",
     ]);
+  });
+  test("a day without an hour does not put a file after one that came later on that day", () => {
+    const lastMinute = "2026-12-01T16:59:00.000Z";
+    const a = file("a", lastMinute, { seenAt: "2026-12-01T02:00:00.000Z" });
+    expect(states([a, file("b", day(1))])).toEqual({ a: "1 superseded", b: "2 current" });
+    // Nor after one that was accepted later on it.
+    const first = file("b", "2026-12-01T01:00:00.000Z", { accepted: day(1) });
+    expect(states([a, first])).toEqual({ a: "1 superseded", b: "2 current" });
+    // Two such days of one run, as before: the later one counts, and two of one day are in conflict.
+    const seenAt = day(1);
+    expect(
+      states([file("a", "2026-12-01T16:59:00.000Z", { seenAt }), file("b", "2026-12-02T03:00:00.000Z", { seenAt })]),
+    ).toEqual({ a: "1 superseded", b: "2 current" });
+    expect(
+      Object.values(states([file("a", lastMinute, { seenAt }), file("b", lastMinute, { seenAt })])).map((one) =>
+        one.slice(2),
+      ),
+    ).toEqual(["conflict", "conflict"]);
   });
   test("a later file settles a conflict of earlier ones", () => {
     expect(states([file("a", day(1)), file("b", day(1)), file("c", day(2))])).toMatchObject({ c: "3 current" });

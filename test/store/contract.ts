@@ -339,7 +339,10 @@ export function storeContract(fresh: () => string): void {
       const of = (await store.submissions()).find((one) => one.sha256 === "b")!;
       const decided = await store.decideSubmission(
         of,
-        { kind: "withdrawn", at: "2026-12-09T00:00:00.000Z", by: "Lò", reason: "gửi nhầm" },
+        (ofUnit) => {
+          expect(ofUnit.map(({ sha256 }) => sha256)).toEqual(["a", "b"]);
+          return { kind: "withdrawn", at: "2026-12-09T00:00:00.000Z", by: "Lò", reason: "gửi nhầm" };
+        },
         (ofUnit) => ofUnit.map(({ sha256 }) => state(sha256, 1, sha256 === "b" ? "withdrawn" : "current")),
       );
       expect(decided).toEqual((await store.submissions()).filter((one) => one.unit === "X01"));

@@ -1,6 +1,8 @@
 /** The officer's word on a submission: it counts, or it does not. */
+import { cameBy } from "../../intake/index.js";
 import { UserError } from "../../messages/index.js";
 import type { Store, SubmissionRecord } from "../../store/index.js";
+import { candidateOf } from "./records.js";
 import { orderOfUnit } from "./unit-revisions.js";
 
 export interface SubmissionDecision {
@@ -15,6 +17,19 @@ export interface SubmissionDecision {
 /** Shortest beginning of a hash that is taken. */
 const shortestHash = 8;
 
+/**
+ * The officer's word stands after whatever came of the unit and was decided of its other files until then, also where this
+ * machine's clock is behind.
+ */
+function afterAll(at: string, decided: SubmissionRecord, ofUnit: readonly SubmissionRecord[]): string {
+  const others = ofUnit.filter(({ sha256 }) => sha256 !== decided.sha256);
+  const earlier = others.flatMap((one) => [
+    Date.parse(cameBy(candidateOf(one))),
+    ...(one.decision ? [Date.parse(one.decision.at) + 1] : []),
+  ]);
+  return new Date(Math.max(Date.parse(at), ...earlier)).toISOString();
+}
+
 /** Decides and reorders the unit's revisions. Throws a UserError (2) where the hash fits none, or several. */
 export async function decideSubmission(store: Store, decision: SubmissionDecision): Promise<SubmissionRecord> {
   const prefix = decision.sha256.trim().toLowerCase();
@@ -24,6 +39,7 @@ export async function decideSubmission(store: Store, decision: SubmissionDecisio
   if (!found || another)
     throw new UserError(found ? "submission.many" : "submission.unknown", { hash: decision.sha256 }, 2);
   const { kind, at, by, reason } = decision;
-  const ofUnit = await store.decideSubmission(found, { kind, at, by, reason }, orderOfUnit);
+  const decide = (ofUnit: readonly SubmissionRecord[]) => ({ kind, at: afterAll(at, found, ofUnit), by, reason });
+  const ofUnit = await store.decideSubmission(found, decide, orderOfUnit);
   return ofUnit.find((record) => record.sha256 === found.sha256)!;
 }

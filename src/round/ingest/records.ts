@@ -22,9 +22,11 @@ function fingerprint(values: readonly Value[], part: string): string {
   return createHash("sha256").update(JSON.stringify(told)).digest("hex");
 }
 
-export function candidateOf({ sha256, receivedAt, decision, cover, parts }: SubmissionRecord): Candidate {
+export function candidateOf(record: SubmissionRecord): Candidate {
+  const { sha256, receivedAt, receivedFrom, decision, cover, parts } = record;
   const said = new Map([...parts].map(([part, { fingerprint }]) => [part, fingerprint]));
-  return { sha256, receivedAt, decision, coverDate: cover.date, parts: said };
+  const seenAt = receivedFrom === "run" ? null : record.seenAt;
+  return { sha256, receivedAt, seenAt, decision, coverDate: cover.date, parts: said };
 }
 
 /** Explanations with what the values were that they speak of. */
