@@ -312,6 +312,10 @@ export const intakeMessages = {
     vi: "Đơn vị có nhiều tệp với số liệu khác nhau mà không rõ tệp nào mới hơn: {list}. Chọn tệp đúng bằng lệnh tonghop ingest --accept <mã tệp> --reason …, hoặc ghi ngày nhận vào received.csv trong thư mục thư đến rồi chạy lại.",
     en: "The unit has several files with different figures and nothing says which is newer: {list}. Choose the right one with tonghop ingest --accept <hash> --reason …, or write the days of arrival into received.csv in the inbox and run this again.",
   },
+  "submission.not_asked": {
+    vi: "Đã nhận tệp của {unit}: {list}, nhưng theo units.csv đơn vị này không phải (hoặc không còn phải) báo cáo, nên số liệu không được tính vào đâu. Nếu units.csv ghi nhầm thì sửa lại; nếu đúng, bỏ tệp bằng lệnh tonghop ingest --withdraw <mã tệp> --reason ….",
+    en: "{unit} sent {list}, but units.csv does not ask it to report (or no longer does), so its figures stand in no sum. Mend units.csv if that is a mistake; else take the file out with tonghop ingest --withdraw <hash> --reason ….",
+  },
   "submission.accepted": {
     vi: "Số liệu của {unit} lấy theo {file} (bản {revision}).",
     en: "The figures of {unit} are taken from {file} (revision {revision}).",

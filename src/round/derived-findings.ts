@@ -34,11 +34,26 @@ export function conflicts(submissions: readonly SubmissionRecord[], lang: Lang):
   const units = [...new Set(rivals.map((record) => record.unit))];
   const told = units.map((unit) => {
     const own = rivals.filter((record) => record.unit === unit);
-    const list = own.map(({ sha256, file, member }) => `${sha256.slice(0, 12)} (${member ?? file})`).join("; ");
-    return { rule: "submission.conflict" as const, unit, slots: { list }, severity: "error" as const, cells: [] };
+    const slots = { list: own.map(named).join("; ") };
+    return { rule: "submission.conflict" as const, unit, slots, severity: "error" as const, cells: [] };
   });
   return derived(told, { lang, decisions: new Map(), words: () => "" });
 }
+
+/** Files that would count, of units that are no longer asked: their figures stand in no sum. */
+export function notAsked(campaign: Campaign, submissions: readonly SubmissionRecord[], said: Said): Finding[] {
+  const asked = new Set(expectedUnits(campaign).map(({ code }) => code));
+  const others = submissions.filter(
+    ({ unit, state }) => !asked.has(unit) && (state === "current" || state === "conflict"),
+  );
+  const told = [...byUnit(others)].map(([unit, own]) => {
+    const slots = { unit, list: own.map(named).join("; ") };
+    return { rule: "submission.not_asked" as const, unit, slots, severity: "error" as const, cells: [] };
+  });
+  return derived(told, said);
+}
+
+const named = ({ sha256, file, member }: SubmissionRecord) => `${sha256.slice(0, 12)} (${member ?? file})`;
 
 /** What is kept of files whatever became of them. */
 export type Kept = Pick<Store, "valuesOf" | "allFindings">;

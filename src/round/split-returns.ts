@@ -52,11 +52,12 @@ export function rejudged(
   for (const { unit, state, sha256 } of submissions)
     if (state === "current") files.set(unit, [...(files.get(unit) ?? []), sha256]);
   const rules = new Set(parsedRules(campaign).map((rule) => rule.id));
-  const split = [...files].filter(([, own]) => own.length > 1);
+  const unitOf = new Map(campaign.units.map((unit) => [unit.code, unit]));
+  const split = [...files].filter(([unit, own]) => own.length > 1 && unitOf.has(unit));
   const units = new Set(split.map(([unit]) => unit));
   const kept = records.filter((record) => !units.has(record.unit) || !rules.has(record.rule));
   const anew = split.flatMap(([code, own]) => {
-    const unit = campaign.units.find((one) => one.code === code)!;
+    const unit = unitOf.get(code)!;
     const whole = values.filter((value) => value.unit === code);
     return findingRecords(judgeValues(campaign, unit, whole, previousOf(campaign, unit)), code, own.at(-1)!);
   });

@@ -36,6 +36,7 @@ export function cellsOf(round: Round) {
   const written = whole?.value ?? history;
   const before = predecessors(campaign);
   const alike = countedAlike(campaign);
+  const isAsked = new Set(table.units.map(({ code }) => code));
   const isThere = (unit: string, element: string) => (table.figure(unit, element)?.value ?? null) !== null;
 
   /** A unit's figure; a total is walked back to the cells of its parts. */
@@ -68,7 +69,7 @@ export function cellsOf(round: Round) {
   /** The cells of a roster's column, row by row. */
   function ofRoster(name: string): TraceInput[] {
     const roster = rosterOfName(campaign, name);
-    const rows = round.values.filter((value) => value.row > 0 && value.element === name);
+    const rows = round.values.filter(({ row, element, unit }) => row > 0 && element === name && isAsked.has(unit));
     return rows.map(({ element, unit, value, sha256, sheet, cell, raw }) => {
       const held = roster !== undefined && table.lacksRoster(unit, roster.code, element);
       const from = { sha256, file: files.get(sha256) ?? "", sheet, cell, raw };

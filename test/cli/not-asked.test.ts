@@ -1,0 +1,91 @@
+/** A definition that changes during the round: a unit that is no longer asked, whose file is there. */
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { writeTemplate } from "../../src/workbook/index.js";
+import { sheetDeleted } from "../intake/damage.js";
+import { smallCampaign, smallFiles, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
+import { command } from "./command.js";
+
+let folder: string;
+const run = (...args: string[]) => command({ cwd: folder, now: "2026-12-06T10:00:00+07:00" }, "--lang", "en", ...args);
+async function json<T>(...args: string[]): Promise<T> {
+  const { out, err } = await run("--json", ...args);
+  expect([args, err]).toEqual([args, ""]);
+  return (JSON.parse(out) as { data: T }).data;
+}
+
+async function form(unit: string): Promise<Uint8Array> {
+  const campaign = smallCampaign();
+  const figures = new Map([["K_CHI", { value: 50 }]]);
+  const rosters = new Map([["DS", [new Map([["DS_TEN", "Trồng chè"]])]]]);
+  return writeTemplate(campaign, unitOf(campaign, unit), { previous: new Map(), figures, rosters });
+}
+const put = (name: string, bytes: Uint8Array) => writeFileSync(join(folder, "inbox", name), bytes);
+/** In the list of units; and last year's of a unit that is not asked has to go as well. */
+function edit(change: (line: string) => string[]): void {
+  const lines = (name: string) => readFileSync(join(folder, name), "utf8").split("\n");
+  const write = (name: string, changed: string[]) => writeFileSync(join(folder, name), changed.join("\n"));
+  const isOf = (line: string) => line.startsWith("X02,");
+  write(
+    "units.csv",
+    lines("units.csv").flatMap((line) => (isOf(line) ? change(line) : [line])),
+  );
+  write(
+    "history.csv",
+    lines("history.csv").filter((line) => !isOf(line)),
+  );
+}
+
+beforeEach(() => {
+  const models = "\n  - {code: IL, name: Số mô hình, group: SL, unit: mô hình, formula: 'COUNTA(DS_TEN)'}\ntargets:";
+  const indicators = smallFiles["indicators.yaml"]!.replace("\ntargets:", models);
+  folder = writeCampaign(temporaryFolder(), { "indicators.yaml": indicators });
+  mkdirSync(join(folder, "inbox"));
+});
+
+const changes: Record<string, (line: string) => string[]> = {
+  "is not expected": (line) => [line.replace(",yes,", ",no,")],
+  "is not in the list": () => [],
+  "has another code": (line) => [line.replace("X02,", "X09,")],
+};
+
+describe.each(Object.entries(changes))("a unit that %s any more", (_, change) => {
+  test("is an error that names its file, until the file is taken out; no command breaks", async () => {
+    put("X01.xlsx", await form("X01"));
+    put("X02 a.xlsx", sheetDeleted(await form("X02"), "2. Tài chính"));
+    put("X02 b.xlsx", sheetDeleted(await form("X02"), "Số liệu"));
+    await run("ingest");
+    edit(change);
+    const { findings } = await json<{ findings: { rule: string; unit: string; message: string }[] }>(
+      "findings",
+      "list",
+      "--severity",
+      "error",
+    );
+    const told = findings.filter(({ rule }) => rule === "submission.not_asked");
+    expect(told).toMatchObject([{ unit: "X02", message: expect.stringMatching(/X02 a\.xlsx.*X02 b\.xlsx/) }]);
+    expect((await run("report")).status).toBe(1);
+    for (const args of [
+      ["status"],
+      ["indicators"],
+      ["report", "--draft"],
+      ["export", "--draft"],
+      ["publish", "--draft"],
+      ["feedback"],
+      ["doctor"],
+      ["ingest"],
+    ])
+      expect([args, await run(...args)]).toEqual([
+        args,
+        expect.objectContaining({ err: expect.not.stringContaining("fault of the program") }),
+      ]);
+    const { inputs } = await json<{ inputs: { unit: string }[] }>("trace", "IL");
+    expect(inputs.map(({ unit }) => unit)).not.toContain("X02");
+
+    for (const [hash] of told[0]!.message.matchAll(/\b[0-9a-f]{12}\b/g))
+      await run("ingest", "--withdraw", hash, "--reason", "không còn báo cáo");
+    const { findings: left } = await json<{ findings: { rule: string }[] }>("findings", "list");
+    expect(left.map(({ rule }) => rule)).not.toContain("submission.not_asked");
+  });
+});
