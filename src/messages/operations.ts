@@ -29,6 +29,14 @@ export const operationsMessages = {
     vi: "Không có gì để lập lại: kho {path} và nhật ký {log} đều trống, hỏng hoặc không có. Đổi tên tệp kho nếu có, rồi chạy `tonghop ingest` trên thư mục thư đến và thư mục received.",
     en: "There is nothing to rebuild from: the store {path} and the log {log} are empty, damaged or missing. Rename the store if there is one, then run `tonghop ingest` on the inbox and on received.",
   },
+  "rebuild.apart": {
+    vi: "Kho {path} và nhật ký {log} đã tách thành hai bản: mỗi bên có việc mà bên kia không có ({count} việc sẽ mất nếu lập lại). Có thể kho được chép từ máy khác. Đổi tên nhật ký để giữ lại, chạy `tonghop ingest` trên thư mục received, rồi làm lại các quyết định chỉ có trong nhật ký cũ.",
+    en: "The store {path} and the log {log} have gone apart: each tells of something the other does not ({count} events would be lost). The store may have been copied from another machine. Rename the log to keep it, run `tonghop ingest` on the folder received, then decide again what only the old log tells.",
+  },
+  "rebuild.changed": {
+    vi: "Trong lúc lập lại, kho {path} có thêm {count} việc do người khác ghi. Kho được giữ nguyên; chạy lại `tonghop store rebuild`.",
+    en: "While it was made again, somebody else wrote {count} events to the store {path}. It was left as it was; run `tonghop store rebuild` again.",
+  },
   "rebuild.no_bytes": {
     vi: "không còn tệp đã nhận {sha256}. Tìm lại tệp gốc (thư đến, bản sao lưu), chép vào thư mục received, lấy mã này làm tên và giữ phần mở rộng (như .xlsx)",
     en: "the received file {sha256} is gone. Find it again (mail, backup) and put it into the folder received under that name, with its extension (such as .xlsx)",

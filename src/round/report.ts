@@ -32,7 +32,9 @@ export function reportInput(
   round: Round,
   { draft, date, earlier = null, contents = false }: ReportOptions,
 ): ReportInput {
-  const { campaign, indicators, statuses, figures, findings, values, blockers } = round;
+  const { campaign, indicators, statuses, figures, findings, blockers } = round;
+  const asked = new Set(round.table.units.map(({ code }) => code));
+  const values = round.values.filter(({ unit }) => asked.has(unit));
   const longtexts = new Set(
     campaign.elements.filter((element) => element.type === "longtext").map((element) => element.code),
   );

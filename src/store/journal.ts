@@ -29,12 +29,12 @@ export class Journal {
   static open(store: string, stored: readonly StoredEvent[]): Journal {
     const path = journalOf(store);
     const told = readJournal(store);
-    const held = new Set(stored.map(keyOf));
-    const lost = told.filter((event) => !held.has(keyOf(event)));
+    const held = new Set(stored.map(lineOf));
+    const lost = told.filter((event) => !held.has(lineOf(event)));
     if (lost.length > 0) throw new UserError("store.behind", { path: store, count: lost.length, log: path }, 3);
-    const known = new Set(told.map(keyOf));
+    const known = new Set(told.map(lineOf));
     const journal = new Journal(path);
-    const fresh = stored.filter((event) => !known.has(keyOf(event)));
+    const fresh = stored.filter((event) => !known.has(lineOf(event)));
     if (endsTorn(path)) journal.#write([...told, ...fresh]);
     else journal.append(fresh);
     return journal;
@@ -91,5 +91,9 @@ function endsTorn(path: string): boolean {
   return existsSync(path) && !/(^|\n)$/.test(readFileSync(path, "utf8").slice(-1));
 }
 
-const keyOf = ({ unit, number }: StoredEvent) => `${number} ${unit}`;
-const linesOf = (events: readonly StoredEvent[]) => events.map((event) => `${JSON.stringify(event)}\n`).join("");
+/** An event as a line: two stores that have gone apart tell of different things under one number. */
+export function lineOf({ unit, number, at, kind, sha256, detail }: StoredEvent): string {
+  return JSON.stringify({ unit, number, at, kind, sha256, detail });
+}
+
+const linesOf = (events: readonly StoredEvent[]) => events.map((event) => `${lineOf(event)}\n`).join("");

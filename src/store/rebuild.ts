@@ -6,7 +6,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
 import { type MessageCode, type Slots, UserError } from "../messages/index.js";
 import { type ReceivedFiles, receivedOf, sums, type TableSum } from "./copy.js";
 import { copyAside } from "./copy-aside.js";
-import { journalOf, readJournal } from "./journal.js";
+import { journalOf, lineOf, readJournal } from "./journal.js";
 import { openDatabase } from "./open.js";
 import { openStoreAt } from "./open-store.js";
 import { isPostgres } from "./postgres-address.js";
@@ -48,7 +48,10 @@ export function rebuildStore<Lost>(
 async function rebuildFile<Lost>(path: string, campaign: string, folder: ReceivedFiles, give: Give<Lost>, told: Told) {
   const old = await whatIsThere(path, campaign, told);
   const logged = readJournal(path);
-  const events = old !== null && old.events.length > logged.length ? old.events : logged;
+  const stored = old?.events ?? [];
+  const [events, fewer] = stored.length > logged.length ? [stored, logged] : [logged, stored];
+  const apart = notAmong(events, fewer);
+  if (apart > 0) throw new UserError("rebuild.apart", { path, count: apart, log: journalOf(path) }, 3);
   if (events.length === 0) throw new UserError("rebuild.nothing", { path, log: journalOf(path) }, 2);
   const fresh = `${path}.rebuilding`;
   for (const name of [fresh, `${fresh}.wal`, journalOf(fresh)]) rmSync(name, { force: true });
@@ -57,7 +60,21 @@ async function rebuildFile<Lost>(path: string, campaign: string, folder: Receive
   const after = await sumsOf(fresh, campaign, told);
   const result = { events: events.length, lost, tables: beside(old?.sums ?? null, after) };
   if (lost.length > 0) return { ...result, kept: fresh };
+  await nothingCame(path, campaign, events, told);
   return { ...result, kept: putInPlace(fresh, path) };
+}
+
+/** Throws a UserError where somebody else has written to the store since its log was read: it is left as it is. */
+async function nothingCame(path: string, campaign: string, given: readonly StoredEvent[], told: Told): Promise<void> {
+  const now = await whatIsThere(path, campaign, told);
+  const count = Math.max(notAmong(given, now?.events ?? []), notAmong(given, readJournal(path)));
+  if (count > 0) throw new UserError("rebuild.changed", { path, count }, 3);
+}
+
+/** How many of `others` are none of the events. */
+function notAmong(events: readonly StoredEvent[], others: readonly StoredEvent[]): number {
+  const lines = new Set(events.map(lineOf));
+  return others.filter((event) => !lines.has(lineOf(event))).length;
 }
 
 /** null where there is no file, or none that can be read. */
@@ -107,6 +124,8 @@ async function rebuildShared<Lost>(
   let result: Rebuilt<Lost> | undefined;
   try {
     await database.transaction(async () => {
+      // Whoever writes takes a turn first: what others have begun is told by the log that is read here, and nobody begins.
+      await database.run("LOCK TABLE turn IN SHARE ROW EXCLUSIVE MODE");
       const events = await store.events();
       if (events.length === 0) throw new UserError("rebuild.nothing", { path: address, log: "event" }, 2);
       const before = await sums(database, campaign);

@@ -13,6 +13,7 @@ import {
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { rebuildStore } from "../../src/store/index.js";
 import { writeTemplate } from "../../src/workbook/index.js";
 import { tablesOf } from "../damage/tables.js";
 import { smallCampaign, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
@@ -116,6 +117,45 @@ describe("store rebuild", () => {
     expect((await run("indicators")).err).toMatch(/lacks 1 of the events/);
     expect(await run("store", "rebuild")).toMatchObject({ status: 0, err: "" });
     expect(await tablesOf(file("tonghop.duckdb"))).toEqual(whole);
+  });
+
+  test("a store and a log that have gone apart are refused: neither side is lost", async () => {
+    cpSync(folder, `${folder}-laptop`, { recursive: true });
+    await form("X02 ở sở.xlsx", "X02", 7);
+    await run("ingest", "--received", "2026-12-03");
+    const log = readFileSync(file("tonghop.duckdb.events.jsonl"));
+    const office = folder;
+    folder = `${folder}-laptop`;
+    await form("X02 ở nhà.xlsx", "X02", 8);
+    await run("ingest", "--received", "2026-12-03");
+    const store = readFileSync(file("tonghop.duckdb"));
+    folder = office;
+    writeFileSync(file("tonghop.duckdb"), store);
+    expect(await run("status")).toMatchObject({ status: 3, err: expect.stringContaining("lacks 1 of the events") });
+    const refused = await run("store", "rebuild");
+    expect(refused).toMatchObject({ status: 3, err: expect.stringMatching(/gone apart.*1 events would be lost/) });
+    expect([readFileSync(file("tonghop.duckdb")), readFileSync(file("tonghop.duckdb.events.jsonl"))]).toEqual([
+      store,
+      log,
+    ]);
+  });
+
+  test("what another process writes while it runs is not lost: it is refused, and then holds both", async () => {
+    const other = async () => {
+      await form("X02 mới.xlsx", "X02", 7);
+      await run("ingest", "--received", "2026-12-03");
+      return [];
+    };
+    const rebuilt = rebuildStore(
+      file("tonghop.duckdb"),
+      "nho-2026",
+      { names: async () => [] } as never,
+      other,
+      () => {},
+    );
+    await expect(rebuilt).rejects.toMatchObject({ code: "rebuild.changed", exit: 3, slots: { count: 1 } });
+    expect(await run("store", "rebuild")).toMatchObject({ status: 0, err: "" });
+    expect((await tablesOf(file("tonghop.duckdb"))).submission).toHaveLength(4);
   });
 
   test("mends rows that were changed behind its back", async () => {

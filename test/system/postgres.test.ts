@@ -2,8 +2,18 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  type Decision,
+  openStoreAt,
+  type ReceivedFiles,
+  rebuildStore,
+  type Store,
+  type StoredEvent,
+} from "../../src/store/index.js";
 import { storeContract } from "../store/contract.js";
+import { wait } from "./faults.js";
 import { type Cluster, startCluster } from "./postgres-cluster.js";
 import { type Rehearsed, rehearsed } from "./rehearsed.js";
 import type { CommandLine } from "./round.js";
@@ -147,6 +157,42 @@ describe("a whole round", () => {
       .slice(0, 64);
   }
 });
+
+test("what others write while a store is rebuilt is not lost: they wait until it is done", async () => {
+  const database = await cluster.makeDatabase();
+  const [address, campaign] = [cluster.url(database), "lap-lai-2026"];
+  const decision = (finding: string): Decision => ({
+    ...{ finding, figures: "", state: "accepted", elements: null },
+    ...{ by: "Lò", at: "2026-12-06T03:00:00.000Z", reason: "đúng" },
+  });
+  const give = async (events: readonly StoredEvent[], _: unknown, store: Store) => {
+    for (const { detail } of events) await store.decide(decision(JSON.parse(detail).finding));
+    return [];
+  };
+  const others = await openStoreAt(address, campaign);
+  const holding = new pg.Client(address);
+  try {
+    await others.decide(decision("1"));
+    // The log is read; what takes long after that waits for this table.
+    await holding.connect();
+    await holding.query("BEGIN; LOCK TABLE tonghop.explanation IN ACCESS EXCLUSIVE MODE");
+    const rebuilding = rebuildStore(address, campaign, received, give, () => undefined);
+    await wait(0.7);
+    const writing = others.decide(decision("2"));
+    await wait(0.7);
+    await holding.query("COMMIT");
+    expect(await rebuilding).toMatchObject({ events: 1, lost: [] });
+    await writing;
+    expect((await others.decisions()).map(({ finding }) => finding)).toEqual(["1", "2"]);
+    expect((await others.events()).map(({ number }) => number)).toEqual([1, 2]);
+  } finally {
+    await holding.end();
+    await others.close();
+  }
+});
+
+/** Nothing was received. */
+const received = { names: async () => [] } as Partial<ReceivedFiles> as ReceivedFiles;
 
 function hashOf(path: string): string {
   return createHash("sha256").update(readFileSync(path)).digest("hex");

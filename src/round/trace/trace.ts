@@ -69,8 +69,7 @@ function trace(
       (input) =>
         unit === undefined || input.unit === unit || (input.year === "previous" && before.includes(input.unit)),
     );
-  const found =
-    (unit !== undefined && element ? printed.get(figureCode(wanted, unit)) : undefined) ?? findPrinted(printed, code);
+  const found = unit !== undefined && element ? printed.get(figureCode(wanted, unit)) : findPrinted(printed, code);
   if (found) {
     const { label, formula, value, origin } = found;
     const parts = partsOf(found);
