@@ -2,6 +2,7 @@
 export { discover, type InboxEntry, rollupKeyFileName, secretFileName } from "./discover.js";
 export { type Clues, identify } from "./identify.js";
 export { judgeValues } from "./judge-values.js";
+export { listed } from "./notes.js";
 export { type ReadStamp, readStamp } from "./read-stamp.js";
 export { type Counts, type ReadSubmission, readSubmission } from "./read-submission.js";
 export { keepMember, keptExtension, type Received, receive } from "./receive.js";

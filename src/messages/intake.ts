@@ -316,6 +316,10 @@ export const intakeMessages = {
     vi: "Đã nhận tệp của {unit}: {list}, nhưng theo units.csv đơn vị này không phải (hoặc không còn phải) báo cáo, nên số liệu không được tính vào đâu. Nếu units.csv ghi nhầm thì sửa lại; nếu đúng, bỏ tệp bằng lệnh tonghop ingest --withdraw <mã tệp> --reason ….",
     en: "{unit} sent {list}, but units.csv does not ask it to report (or no longer does), so its figures stand in no sum. Mend units.csv if that is a mistake; else take the file out with tonghop ingest --withdraw <hash> --reason ….",
   },
+  "submission.judged_before": {
+    vi: "{count} tệp được đọc và kiểm tra theo định nghĩa cũ (chỉ tiêu, quy tắc, danh sách hoặc số năm trước nay đã sửa): {list}. Chạy `tonghop store rebuild` để đọc và kiểm tra lại theo định nghĩa hiện nay.",
+    en: "{count} files were read and checked by an earlier definition (elements, rules, lists or last year's figures were changed since): {list}. Run `tonghop store rebuild` to read and check them again by today's.",
+  },
   "submission.accepted": {
     vi: "Số liệu của {unit} lấy theo {file} (bản {revision}).",
     en: "The figures of {unit} are taken from {file} (revision {revision}).",

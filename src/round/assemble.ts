@@ -8,7 +8,7 @@ import { isBlocker } from "../validation/index.js";
 
 import { byUnit } from "./by-unit.js";
 import { correctionsOf } from "./corrections.js";
-import { conflicts, notAsked, sameFigures } from "./derived-findings.js";
+import { conflicts, judgedBefore, notAsked, sameFigures } from "./derived-findings.js";
 import { figuresAmong } from "./figures-among.js";
 import {
   blockedBy,
@@ -76,7 +76,11 @@ async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<R
   const blocked = blockedBy(campaign, [...campaignFindings, ...ofRows]);
   const indicators = blocked.size > 0 ? computeIndicators(table, { lang, blocked }) : draft;
 
-  const ofFiles = [...conflicts(submissions, lang), ...notAsked(campaign, submissions, said)];
+  const ofFiles = [
+    ...conflicts(submissions, lang),
+    ...notAsked(campaign, submissions, said),
+    ...judgedBefore(campaign, submissions, await store.judgedBy(), said),
+  ];
   const findings = [...ofFiles, ...ofUnits, ...ofPeers, ...ofRows, ...campaignFindings];
   const undecided = new Map<string, number>();
   for (const { unit, result } of [...records, ...peerJudgements])

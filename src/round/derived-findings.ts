@@ -1,15 +1,17 @@
 /** Findings that no single file shows: between files of a unit, and between units. Derived each time a round is put together. */
 import { type Campaign, expectedUnits, rostersOf } from "../campaign/index.js";
+import { listed } from "../intake/index.js";
 import { type Lang, type MessageCode, message, type Slots } from "../messages/index.js";
 import type { CellRef, Finding, Severity } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { findingIds } from "../validation/index.js";
 import { byUnit } from "./by-unit.js";
 import { answered, type Said, withDecision } from "./findings.js";
+import { judgedBy } from "./ingest/judged-by.js";
 
 interface Told {
   rule: MessageCode;
-  unit: string;
+  unit: string | null;
   slots: Slots;
   severity: Severity;
   cells: CellRef[];
@@ -51,6 +53,24 @@ export function notAsked(campaign: Campaign, submissions: readonly SubmissionRec
     return { rule: "submission.not_asked" as const, unit, slots, severity: "error" as const, cells: [] };
   });
   return derived(told, said);
+}
+
+/** Files that were read and judged by another definition than today's: what was found in them then may not be so now. */
+export function judgedBefore(
+  campaign: Campaign,
+  submissions: readonly SubmissionRecord[],
+  hashes: ReadonlyMap<string, string>,
+  said: Said,
+): Finding[] {
+  const today = new Map(expectedUnits(campaign).map((unit) => [unit.code, judgedBy(campaign, unit)]));
+  const before = submissions.filter(({ sha256, unit, state }) => {
+    const [then, now] = [hashes.get(sha256), today.get(unit)];
+    return state === "current" && then !== undefined && now !== undefined && then !== now;
+  });
+  if (before.length === 0) return [];
+  const slots = { count: before.length, list: listed(before.map(named)) };
+  const told = { rule: "submission.judged_before" as const, unit: null, slots, severity: "error" as const, cells: [] };
+  return derived([told], said);
 }
 
 const named = ({ sha256, file, member }: SubmissionRecord) => `${sha256.slice(0, 12)} (${member ?? file})`;

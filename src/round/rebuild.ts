@@ -91,7 +91,7 @@ export async function giveAgain(
     if ("refused" in read) return { code: read.refused, slots: read.slots };
     if (read.unit !== unit) return { code: "rebuild.other_unit" as const, slots: { unit, now: read.unit } };
     const as = { sha256: sha256!, file, member, receivedAt, receivedFrom, sender, seenAt: at };
-    const submission = { ...newSubmission(read, as), signatureAsked };
+    const submission = { ...newSubmission(campaign, read, as), signatureAsked };
     await store.save(submission, orderOfUnit);
     given.set(sha256!, submission.record);
     return null;

@@ -64,7 +64,7 @@ export class SqlStore implements Store {
     );
   }
 
-  async save({ record, values, findings, explanations = [], signatureAsked }: NewSubmission, order: Order) {
+  async save({ record, values, findings, explanations = [], signatureAsked, judgedBy }: NewSubmission, order: Order) {
     const { sha256, unit, file, member } = record;
     return this.#write(async (log) => {
       const number = await nextTurn(this.database, this.campaign, unit);
@@ -98,7 +98,11 @@ export class SqlStore implements Store {
         explanations.map((one) => explanationRow(record, one)),
       );
       const { seenAt, sender, receivedAt, receivedFrom } = record;
-      const given = { file, member, sender, receivedAt, receivedFrom, ...(signatureAsked && { signatureAsked }) };
+      const given = {
+        ...{ file, member, sender, receivedAt, receivedFrom },
+        ...(signatureAsked && { signatureAsked }),
+        ...(judgedBy !== undefined && { judgedBy }),
+      };
       await log(number, seenAt, "ingested", unit, sha256, { ...given, states });
       return { added: true, ofUnit };
     });
@@ -220,6 +224,16 @@ export class SqlStore implements Store {
       "SELECT detail FROM event WHERE campaign = $1 AND unit = '' AND kind = 'refused' ORDER BY number",
     );
     return rows.map((row) => (JSON.parse(text(row.detail)) as { file: string }).file);
+  }
+
+  async judgedBy(): Promise<Map<string, string>> {
+    const rows = await this.#rows("SELECT sha256, detail FROM event WHERE campaign = $1 AND kind = 'ingested'");
+    return new Map(
+      rows.flatMap(({ sha256, detail }) => {
+        const { judgedBy } = JSON.parse(text(detail)) as { judgedBy?: string };
+        return judgedBy === undefined ? [] : [[text(sha256), judgedBy] as const];
+      }),
+    );
   }
 
   async decisions(): Promise<Decision[]> {

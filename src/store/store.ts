@@ -31,6 +31,8 @@ export interface NewSubmission {
   explanations?: readonly KeptExplanation[];
   /** Whether its stamp had to be signed: told in the log, for whoever reads it again. */
   signatureAsked?: boolean;
+  /** A hash of what it was judged by: told in the log. */
+  judgedBy?: string;
 }
 
 export interface Store {
@@ -66,6 +68,8 @@ export interface Store {
   refused(at: string, sha256: string, file: string, code: string): Promise<void>;
   /** Paths of the files that were refused, in the order in which they came. */
   refusedFiles(): Promise<string[]>;
+  /** The hash of what each submission was judged by, where it was told. */
+  judgedBy(): Promise<Map<string, string>>;
   decisions(): Promise<Decision[]>;
   decide(decision: Decision): Promise<void>;
   /** Everything that was given, each unit's own in its order. */

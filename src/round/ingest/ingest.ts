@@ -187,7 +187,7 @@ export async function ingest(
     const { path, member, sha256 } = source;
     const given = { sha256, file: path, member, ...arrival, seenAt: options.now };
     const { added, ofUnit } = await store.save(
-      { ...newSubmission(read, given), signatureAsked: options.key !== undefined },
+      { ...newSubmission(campaign, read, given), signatureAsked: options.key !== undefined },
       orderOfUnit,
     );
     for (const record of ofUnit) known.add(record.sha256);

@@ -4,6 +4,7 @@ import type { Counts } from "../../intake/index.js";
 import type { MessageCode, Slots } from "../../messages/index.js";
 import type { Cover, Value } from "../../model.js";
 import type { FindingRecord, KeptExplanation, NewSubmission, SubmissionRecord } from "../../store/index.js";
+import { judgedBy } from "./judged-by.js";
 import { countFindings, type EntryOutcome } from "./outcome.js";
 import { type ReadOptions, readBytes } from "./read-bytes.js";
 import { findingRecords, keptExplanations, partsOf } from "./records.js";
@@ -48,6 +49,7 @@ export function prepare(campaign: Campaign, { bytes, sha256, options }: Workbook
 
 /** What the store is given; the submission's revision and state come of the order of the unit's revisions. */
 export function newSubmission(
+  campaign: Campaign,
   { values, findings, explanations, counted: _, cells: { input, ...counts }, ...said }: Prepared,
   given: Pick<SubmissionRecord, "sha256" | "file" | "member" | "receivedAt" | "receivedFrom" | "sender" | "seenAt">,
 ): NewSubmission {
@@ -60,5 +62,6 @@ export function newSubmission(
     state: "current" as const,
     decision: null,
   };
-  return { record, values, findings, explanations };
+  const unit = campaign.units.find(({ code }) => code === said.unit)!;
+  return { record, values, findings, explanations, judgedBy: judgedBy(campaign, unit) };
 }

@@ -1,4 +1,4 @@
-/** A definition that changes during the round: a unit that is no longer asked, whose file is there. */
+/** A definition that changes during the round: a unit that is no longer asked, a rule or a sheet that is another. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -87,5 +87,79 @@ describe.each(Object.entries(changes))("a unit that %s any more", (_, change) =>
       await run("ingest", "--withdraw", hash, "--reason", "không còn báo cáo");
     const { findings: left } = await json<{ findings: { rule: string }[] }>("findings", "list");
     expect(left.map(({ rule }) => rule)).not.toContain("submission.not_asked");
+  });
+});
+
+describe("what files are judged by", () => {
+  const change = (name: string, from: string | RegExp, to: string) => {
+    const text = readFileSync(join(folder, name), "utf8");
+    expect(text).not.toBe(text.replace(from, to));
+    writeFileSync(join(folder, name), text.replace(from, to));
+  };
+  const errors = async () =>
+    (
+      await json<{ findings: { rule: string; unit: string | null; message: string }[] }>(
+        "findings",
+        "list",
+        "--severity",
+        "error",
+      )
+    ).findings;
+
+  test("a rule that is added says so before the report, and judges what is there once the store is rebuilt", async () => {
+    put("X01.xlsx", await form("X01"));
+    put("SKH.xlsx", await form("SKH"));
+    await run("ingest");
+    const before = await errors();
+    change(
+      "indicators.yaml",
+      "rules:\n",
+      "rules:\n  - {id: N.1, formula: 'K_CHI<=45', severity: error, message: \"Quá nhiều\"}\n",
+    );
+    const told = await errors();
+    expect(told).toHaveLength(before.length + 1);
+    expect(told).toContainEqual(
+      expect.objectContaining({
+        rule: "submission.judged_before",
+        unit: null,
+        message: expect.stringMatching(/^2 files .*store rebuild/),
+      }),
+    );
+    await run("store", "rebuild");
+    const after = (await errors()).map(({ rule, unit }) => `${rule} ${unit}`);
+    expect(after).toEqual(expect.arrayContaining(["N.1 SKH", "N.1 X01"]));
+    expect(after).toHaveLength(before.length + 2);
+  });
+
+  test("last year's figure concerns its unit alone; what is computed anew concerns none", async () => {
+    put("X01.xlsx", await form("X01"));
+    put("X02.xlsx", await form("X02"));
+    await run("ingest");
+    const before = await errors();
+    change("indicators.yaml", "value: 10", "value: 11");
+    change("indicators.yaml", "CT_IC<=100000", "CT_IC<=200000");
+    change("units.csv", "x01@tinh.example", "khac@tinh.example");
+    expect(await errors()).toEqual(before);
+    change("history.csv", "X01,B_DS,2000", "X01,B_DS,2001");
+    expect(await errors()).toContainEqual(
+      expect.objectContaining({
+        rule: "submission.judged_before",
+        message: expect.stringMatching(/^1 files .*X01\.xlsx/),
+      }),
+    );
+  });
+
+  test("a sheet that is another now is told: until the store is rebuilt the older file's may stand beside the newer's", async () => {
+    put("X01.xlsx", await form("X01"));
+    await run("ingest");
+    change(
+      "campaign.yaml",
+      '{code: TC, name: Tài chính, sheet: "2. Tài chính", section: mot}',
+      '{code: TM, name: Tài chính, sheet: "1. Tiền", section: mot}',
+    );
+    change("indicators.yaml", /group: TC/g, "group: TM");
+    expect((await errors()).map(({ rule }) => rule)).toContain("submission.judged_before");
+    await run("store", "rebuild");
+    expect((await errors()).map(({ rule }) => rule)).not.toContain("submission.judged_before");
   });
 });
