@@ -50,6 +50,8 @@ export interface Cover {
   head: string;
   date: string;
   letterNumber: string;
+  /** Of a roll-up: the instant at which the level below made it, as it signed. */
+  rolledUpAt?: string;
 }
 
 /** One returned workbook, read. */

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { message, UserError } from "../messages/index.js";
 import type { Value } from "../model.js";
 import { type Change, revisionsOf, shownFile, type UnitRevision } from "../round/revisions.js";
+import { minuteIn } from "../round/status.js";
 import { layoutOf } from "../workbook/index.js";
 import { type Context, campaignOf, withStore } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
@@ -21,7 +22,8 @@ export function revisionsCommand(program: Command, run: Run): void {
         if (context.json) printJson(context, "revisions", campaign, { revisions: revisions.map(asDocument) });
         else if (revisions.length === 0)
           line(context, message(context.lang, "revisions.none", { unit: `${unit.name} (${unit.code})` }));
-        else for (const one of revisions) print(context, one, layoutOf(campaign, unit).sheets.length);
+        else
+          for (const one of revisions) print(context, campaign.timezone, one, layoutOf(campaign, unit).sheets.length);
         return 0;
       }),
     );
@@ -48,12 +50,14 @@ function currentParts({ parts }: UnitRevision["record"]): string[] {
   return [...parts].filter(([, { current }]) => current).map(([part]) => part);
 }
 
-function print(context: Context, { record, changes }: UnitRevision, whole: number): void {
+function print(context: Context, timezone: string, { record, changes }: UnitRevision, whole: number): void {
   const text = (code: Parameters<typeof message>[1], slots = {}) => message(context.lang, code, slots);
   const { sha256, revision, state, receivedAt, sender, decision } = record;
   line(
     context,
-    colours(context).bold(table([[String(revision), sha256.slice(0, 12), receivedAt, shownFile(record)]])[0]!),
+    colours(context).bold(
+      table([[String(revision), sha256.slice(0, 12), minuteIn(timezone, receivedAt), shownFile(record)]])[0]!,
+    ),
   );
   const parts = currentParts(record).length;
   const counts = state === "current" && parts < whole ? text("revisions.parts", { parts, whole }) : "";

@@ -7,8 +7,10 @@ import { clean, mended } from "../vietnamese/index.js";
 import {
   coverFields,
   coverLabels,
+  isSigned,
   layoutOf,
   type ReadWorkbook,
+  readManifest,
   rosterSheets,
   type SignedManifest,
 } from "../workbook/index.js";
@@ -114,7 +116,7 @@ export function readSubmission(
   );
   const values = [...figureValues, ...rosterValues];
   const figures = withTotals(campaign, values);
-  const cover = readCover(workbook);
+  const cover = { ...readCover(workbook), ...rolledUp(signed) };
   const reading: Reading = {
     ...{ campaign, unit, identity, workbook, layout, cover },
     ...{ forms, located, rosters, values, figures, previous, signed },
@@ -220,6 +222,12 @@ function rosterValue(cell: ReadRoster["cells"][number], part: string, sha256: st
   for (const { code, severity, slots } of remarks) pen.note(code, severity, slots ?? {}, [ref], column, key);
   const nothing = { reason: null, includedIn: null, evidence: null, explanation: null };
   return { sha256, ...ref, row, part, fate, value, ...nothing };
+}
+
+function rolledUp(signed: SignedManifest | null): Pick<Cover, "rolledUpAt"> {
+  const manifest = signed !== null && isSigned(signed) ? readManifest(signed.text) : null;
+  const at = Date.parse(manifest?.from.madeAt ?? "");
+  return Number.isNaN(at) ? {} : { rolledUpAt: new Date(at).toISOString() };
 }
 
 function readCover(workbook: ReadWorkbook): Cover {

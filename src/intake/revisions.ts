@@ -13,6 +13,8 @@ export interface Candidate {
   seenAt: string | null;
   /** Date on the cover, as text. */
   coverDate: string;
+  /** Instant at which a roll-up was made, as it was signed; "" of other files. */
+  rolledUpAt: string;
   /** The officer's word: what is accepted counts as arrived then, what is withdrawn not at all. */
   decision: { kind: "accepted" | "withdrawn"; at: string } | null;
   /** What its parts say, so that two submissions can be compared; "" for a part that is left empty. */
@@ -30,7 +32,7 @@ export interface Ordered {
 
 /**
  * Orders by the day of arrival where mail, list or option said it; else by the run that first saw it; else by the date on
- * the cover. The last that holds a part counts for it. Different figures that nothing orders are in conflict, and none of
+ * the cover, or of roll-ups by when they were made. The last that holds a part counts for it. Different figures that nothing orders are in conflict, and none of
  * them counts.
  */
 export function orderRevisions(candidates: readonly Candidate[]): Ordered[] {
@@ -75,7 +77,7 @@ function completes(a: Candidate | undefined, b: Candidate): boolean {
 
 /** A total order that agrees with `before`; the hash only makes it the same on every run. */
 function orderKey(one: Candidate): string {
-  return `${arrival(one)}|${one.receivedAt}|${coverDay(one.coverDate)}|${one.sha256}`;
+  return `${arrival(one)}|${one.receivedAt}|${one.rolledUpAt}|${coverDay(one.coverDate)}|${one.sha256}`;
 }
 
 function compareTexts(a: string, b: string): number {
@@ -101,6 +103,8 @@ export function cameBy({ receivedAt, seenAt }: Pick<Candidate, "receivedAt" | "s
 function before(a: Candidate, b: Candidate): number {
   if (arrival(a) !== arrival(b)) return arrival(a) < arrival(b) ? -1 : 1;
   if (a.receivedAt !== b.receivedAt) return a.receivedAt < b.receivedAt ? -1 : 1;
+  if (a.rolledUpAt !== "" || b.rolledUpAt !== "")
+    return a.rolledUpAt === "" || b.rolledUpAt === "" ? 0 : compareTexts(a.rolledUpAt, b.rolledUpAt);
   const [one, two] = [coverDay(a.coverDate), coverDay(b.coverDate)];
   return one && two && one !== two ? (one < two ? -1 : 1) : 0;
 }

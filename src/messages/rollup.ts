@@ -177,6 +177,10 @@ export const rollupMessages = {
     vi: "{count} số liệu trong tệp của {unit} không thuộc phần đã ký, là số gõ tay: {list}",
     en: "{count} figures in {unit}'s file are not among those signed, but typed by hand: {list}",
   },
+  "rollup.older": {
+    vi: "Đang dùng bản tổng hợp lập lúc {made}: {used}, vì nhận sau, trong khi đơn vị đã gửi bản lập sau đó, lúc {later}: {newest}. Chọn bản đúng bằng lệnh tonghop ingest --accept <mã tệp> --reason ….",
+    en: "The roll-up in use was made at {made}: {used}, since it arrived last; but the unit has sent one made after it, at {later}: {newest}. Choose the right one with tonghop ingest --accept <hash> --reason ….",
+  },
   "rollup.partial": {
     vi: "{count} số liệu tổng hợp của {unit} còn thiếu đơn vị cấp dưới: {list}",
     en: "{count} figures rolled up by {unit} lack units below: {list}",

@@ -8,7 +8,7 @@ import { isBlocker } from "../validation/index.js";
 
 import { byUnit } from "./by-unit.js";
 import { correctionsOf } from "./corrections.js";
-import { conflicts, judgedBefore, notAsked, sameFigures } from "./derived-findings.js";
+import { conflicts, judgedBefore, notAsked, olderRollups, sameFigures } from "./derived-findings.js";
 import { figuresAmong } from "./figures-among.js";
 import {
   blockedBy,
@@ -79,6 +79,7 @@ async function assemble(campaign: Campaign, store: Store, lang: Lang): Promise<R
   const ofFiles = [
     ...conflicts(submissions, lang),
     ...notAsked(campaign, submissions, said),
+    ...olderRollups(campaign, submissions, said),
     ...judgedBefore(campaign, submissions, await store.judgedBy(), said),
   ];
   const findings = [...ofFiles, ...ofUnits, ...ofPeers, ...ofRows, ...campaignFindings];

@@ -8,6 +8,7 @@ import { findingIds } from "../validation/index.js";
 import { byUnit } from "./by-unit.js";
 import { answered, type Said, withDecision } from "./findings.js";
 import { judgedBy } from "./ingest/judged-by.js";
+import { minuteIn } from "./status.js";
 
 interface Told {
   rule: MessageCode;
@@ -71,6 +72,21 @@ export function judgedBefore(
   const slots = { count: before.length, list: listed(before.map(named)) };
   const told = { rule: "submission.judged_before" as const, unit: null, slots, severity: "error" as const, cells: [] };
   return derived([told], said);
+}
+
+/** Units of which an older roll-up counts, because it arrived later, beside one that was made after it. */
+export function olderRollups({ timezone }: Campaign, submissions: readonly SubmissionRecord[], said: Said): Finding[] {
+  const made = (record: SubmissionRecord) => record.cover.rolledUpAt ?? "";
+  const told = [...byUnit(submissions.filter(({ state }) => state !== "withdrawn"))].flatMap(([unit, own]): Told[] => {
+    const newest = own.reduce((last, one) => (made(one) > made(last) ? one : last));
+    const older = own.find((one) => one.state === "current" && made(one) !== "" && made(one) < made(newest));
+    // What the officer has chosen is not asked again.
+    if (older === undefined || older.decision?.kind === "accepted") return [];
+    const [at, later] = [older, newest].map((one) => minuteIn(timezone, made(one)));
+    const slots = { used: named(older), made: at!, newest: named(newest), later: later! };
+    return [{ rule: "rollup.older", unit, slots, severity: "error", cells: [] }];
+  });
+  return derived(told, said);
 }
 
 const named = ({ sha256, file, member }: SubmissionRecord) => `${sha256.slice(0, 12)} (${member ?? file})`;

@@ -285,6 +285,55 @@ test("the store made again from its log says the same", async () => {
   expect(rebuild.tables.filter(({ same }: { same: boolean }) => !same)).toEqual([]);
 });
 
+describe("of two roll-ups, made at 10:00 and at 11:00 on 06/12", () => {
+  const ministryAt = (now: string, ...args: string[]) =>
+    command({ cwd: folder, now }, "--campaign", "bo", "--lang", "en", ...args);
+  const stateOf = async (file: string) => {
+    const { revisions } = (await json("bo", "revisions", "T01")) as { revisions: { file: string; state: string }[] };
+    return revisions.find((one) => one.file === file)?.state;
+  };
+  async function twoMade(): Promise<{ first: Buffer; second: Buffer }> {
+    const first = readFileSync(at("bo/inbox/T01.xlsx"));
+    await filled("X01", { A_1: 31, A_2: 0, B_DS: 2000, B_SO: 1501, K_CHI: 50 });
+    await command({ cwd: folder, now: "2026-12-06T03:30:00.000Z" }, "--campaign", "tinh", "ingest");
+    rmSync(at("bo/inbox/T01.xlsx"));
+    const made = ["rollup", "--form", `bo/${upper}`, "--out", "bo/inbox/T01.xlsx", "--draft"];
+    await command({ cwd: folder, now: "2026-12-06T04:00:00.000Z" }, "--campaign", "tinh", ...made);
+    const second = readFileSync(at("bo/inbox/T01.xlsx"));
+    rmSync(at("bo/inbox/T01.xlsx"));
+    return { first, second };
+  }
+
+  test("the later one counts where both come at once", async () => {
+    const { first, second } = await twoMade();
+    writeFileSync(at("bo/inbox/a sau.xlsx"), second);
+    writeFileSync(at("bo/inbox/b trước.xlsx"), first);
+    await ministryAt("2026-12-07T03:00:00.000Z", "ingest");
+    expect([await stateOf("a sau.xlsx"), await stateOf("b trước.xlsx")]).toEqual(["current", "superseded"]);
+  });
+
+  test("the older one that comes last is told, until the officer chooses", async () => {
+    const { first, second } = await twoMade();
+    rmSync(at("bo/tonghop.duckdb"), { force: true });
+    rmSync(at("bo/tonghop.duckdb.events.jsonl"), { force: true });
+    writeFileSync(at("bo/inbox/sau.xlsx"), second);
+    await ministryAt("2026-12-07T03:00:00.000Z", "ingest");
+    expect(await rulesOf("bo")).not.toHaveProperty(["rollup.older"]);
+    writeFileSync(at("bo/inbox/trước.xlsx"), first);
+    await ministryAt("2026-12-07T04:00:00.000Z", "ingest");
+    expect(await stateOf("trước.xlsx")).toBe("current");
+    expect(await rulesOf("bo")).toMatchObject({ "rollup.older": "error" });
+    const { out } = await run("bo", "findings", "list");
+    expect(out).toMatch(
+      /made at 10:00 06\/12\/2026: \w{12} \(trước\.xlsx\).*at 11:00 06\/12\/2026: \w{12} \(sau\.xlsx\)/,
+    );
+    const { revisions } = (await json("bo", "revisions", "T01")) as { revisions: { file: string; sha256: string }[] };
+    await run("bo", "ingest", "--accept", revisions.find(({ file }) => file === "sau.xlsx")!.sha256, "--reason", "x");
+    expect(await stateOf("sau.xlsx")).toBe("current");
+    expect(await rulesOf("bo")).not.toHaveProperty(["rollup.older"]);
+  });
+});
+
 describe("what was changed on the way is told, and held back", () => {
   const file = "bo/inbox/T01.xlsx";
   test("a figure in a cell", async () => {

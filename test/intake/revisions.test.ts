@@ -13,12 +13,14 @@ interface More {
   parts?: Record<string, string>;
   /** The run that first saw it, where something else says when it came. */
   seenAt?: string;
+  rolledUpAt?: string;
 }
 const file = (sha256: string, receivedAt: string, more: More = {}): Candidate => ({
   sha256,
   receivedAt,
   seenAt: more.seenAt ?? null,
   coverDate: more.coverDate ?? "",
+  rolledUpAt: more.rolledUpAt ?? "",
   decision: more.withdrawn
     ? { kind: "withdrawn", at: day(9) }
     : more.accepted
@@ -81,6 +83,18 @@ describe("orderRevisions", () => {
         one.slice(2),
       ),
     ).toEqual(["conflict", "conflict"]);
+  });
+  test("of two roll-ups that arrived at the same instant the one made later counts, whatever its cover says", () => {
+    const cover = { coverDate: "01/12/2026" };
+    expect(
+      states([file("a", day(3), { rolledUpAt: day(2), ...cover }), file("b", day(3), { rolledUpAt: day(1) })]),
+    ).toEqual({ b: "1 superseded", a: "2 current" });
+    // Nothing orders a roll-up and another file.
+    const mixed = states([
+      file("a", day(3), { rolledUpAt: day(2), ...cover }),
+      file("b", day(3), { coverDate: "02/12/2026" }),
+    ]);
+    expect(Object.values(mixed).map((one) => one.slice(2))).toEqual(["conflict", "conflict"]);
   });
   test("a later file settles a conflict of earlier ones", () => {
     expect(states([file("a", day(1)), file("b", day(1)), file("c", day(2))])).toMatchObject({ c: "3 current" });

@@ -26,7 +26,8 @@ export function candidateOf(record: SubmissionRecord): Candidate {
   const { sha256, receivedAt, receivedFrom, decision, cover, parts } = record;
   const said = new Map([...parts].map(([part, { fingerprint }]) => [part, fingerprint]));
   const seenAt = receivedFrom === "run" ? null : record.seenAt;
-  return { sha256, receivedAt, seenAt, decision, coverDate: cover.date, parts: said };
+  const { date: coverDate, rolledUpAt = "" } = cover;
+  return { sha256, receivedAt, seenAt, decision, coverDate, rolledUpAt, parts: said };
 }
 
 /** Explanations with what the values were that they speak of. */
