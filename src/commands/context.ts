@@ -1,3 +1,4 @@
+import { userInfo } from "node:os";
 /** What every command is given: where the campaign is, the clock, the language, and where to print. */
 import { join, resolve } from "node:path";
 import { type Campaign, findCampaign, isCampaign, loadCampaign } from "../campaign/index.js";
@@ -76,4 +77,15 @@ export function instant(value: string): string {
 export function wholeNumber(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new UserError("option.bad_number", { value }, 2);
   return Number(value);
+}
+
+/** Who decides: as `--by` says, else the account on this machine. */
+export function decider(by: string | undefined): string {
+  if (by?.trim()) return by.trim();
+  const { USER, USERNAME } = process.env;
+  try {
+    return USER || USERNAME || userInfo().username;
+  } catch {
+    return ""; // an account that the system has no name for
+  }
 }

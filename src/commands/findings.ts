@@ -5,7 +5,7 @@ import { assembleRound } from "../round/assemble.js";
 import { figuresNamed } from "../round/figures-named.js";
 import { type RuleFigures, ruleFigures } from "../round/rule-figures.js";
 import { elementsNamed } from "../validation/index.js";
-import { type Context, campaignOf, withStore } from "./context.js";
+import { type Context, campaignOf, decider, withStore } from "./context.js";
 import { colours, line, printJson, safe, table } from "./print.js";
 import type { Run } from "./run.js";
 
@@ -97,7 +97,7 @@ export function findingsCommand(program: Command, run: Run): void {
                 figures: figuresNamed(finding.cells),
                 state: decision === "accept" ? "accepted" : "rejected",
                 elements: options.cells ?? null,
-                by: options.by ?? process.env.USER ?? process.env.USERNAME ?? "",
+                by: decider(options.by),
                 at: context.now,
                 reason: options.reason,
               });
@@ -142,7 +142,10 @@ function print(context: Context, findings: readonly Finding[]): void {
     for (const cell of places) line(context, `    ${safe(`${cell.sheet}!${cell.cell}`)}: ${safe(cell.raw) || "-"}`);
     if (finding.explanation)
       line(context, `    ${message(context.lang, "findings.explanation")}: ${safe(finding.explanation)}`);
-    if (finding.decision) line(context, `    ${safe(`${finding.decision.by}: ${finding.decision.reason}`)}`);
+    if (finding.decision) {
+      const { by, reason } = finding.decision;
+      line(context, `    ${safe([by, reason].filter((one) => one !== "").join(": "))}`);
+    }
   }
   line(context, message(context.lang, "findings.count", { count: findings.length }));
 }

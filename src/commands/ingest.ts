@@ -5,7 +5,7 @@ import { assembleRound } from "../round/assemble.js";
 import { decideSubmission } from "../round/ingest/decide-submission.js";
 import { ingest } from "../round/ingest/ingest.js";
 import type { EntryOutcome } from "../round/ingest/outcome.js";
-import { type Context, campaignFolder, campaignOf, instant, withStore } from "./context.js";
+import { type Context, campaignFolder, campaignOf, decider, instant, withStore } from "./context.js";
 import { colours, line, printJson, table } from "./print.js";
 import { withProgress } from "./progress.js";
 import type { Run } from "./run.js";
@@ -54,7 +54,7 @@ async function decide(context: Context, options: Options, given: readonly string
       kind: accept === undefined ? "withdrawn" : "accepted",
       sha256: accept ?? withdraw!,
       at: context.now,
-      by: by ?? process.env.USER ?? process.env.USERNAME ?? "",
+      by: decider(by),
       reason,
     }),
   );

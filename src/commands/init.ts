@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { message, UserError } from "../messages/index.js";
+import { makeFolder } from "../round/files.js";
 import { shippedCampaigns, shippedFolder } from "../round/shipped.js";
 import { line, printJson } from "./print.js";
 import type { Run } from "./run.js";
@@ -27,9 +28,9 @@ export function initCommand(program: Command, run: Run): void {
 export function makeWorkingFolder(from: string, target: string): void {
   if (!shippedCampaigns().includes(from))
     throw new UserError("init.unknown", { name: from, list: shippedCampaigns().join(", ") }, 2);
-  if (existsSync(target) && readdirSync(target).length > 0) throw new UserError("init.not_empty", { path: target }, 2);
+  makeFolder(target);
+  if (readdirSync(target).length > 0) throw new UserError("init.not_empty", { path: target }, 2);
   try {
-    mkdirSync(target, { recursive: true });
     cpSync(shippedFolder(from), target, { recursive: true });
     for (const name of ["outbox", "inbox", "reports"]) mkdirSync(join(target, name), { recursive: true });
   } catch (error) {

@@ -70,7 +70,7 @@ export function identify(
   if (stamp && stamp.campaign !== campaign.code)
     return {
       refused: "identity.other_campaign",
-      slots: { campaign: stamp.campaign, year: stamp.year, expected: campaign.year },
+      slots: { campaign: stamp.campaign, year: stamp.year, own: campaign.code, expected: campaign.year },
     };
   // Each of them was sent out with the campaign's year: one that says another is from another form.
   const year = [stamp?.year, cover.year, stamp ? "" : heads.year].find((one) => one && one !== String(campaign.year));

@@ -5,8 +5,8 @@ export const intakeMessages = {
     en: "This is not a form of this campaign: neither its cover nor its stamp is there. Please fill in the form that was sent.",
   },
   "identity.other_campaign": {
-    vi: "Biểu mẫu thuộc kỳ đánh giá khác ({campaign}, năm {year}). Đề nghị điền vào biểu mẫu năm {expected} đã gửi.",
-    en: "The form belongs to another campaign ({campaign}, {year}). Please fill in the form of {expected} that was sent.",
+    vi: "Biểu mẫu thuộc kỳ đánh giá khác ({campaign}, năm {year}). Đề nghị điền vào biểu mẫu của kỳ {own}, năm {expected}, đã gửi.",
+    en: "The form belongs to another campaign ({campaign}, {year}). Please fill in the form of {own}, {expected}, that was sent.",
   },
   "identity.other_year": {
     vi: "Biểu mẫu là của năm {year}, kỳ này là năm {expected}. Đề nghị điền vào biểu mẫu năm {expected} đã gửi.",
@@ -368,6 +368,10 @@ export const intakeMessages = {
   "entry.revised": {
     vi: "Đã nhận bản {revision}: {count} ô khác bản trước (xem: tonghop revisions)",
     en: "Taken in as revision {revision}: {count} cells differ from the one before (see: tonghop revisions)",
+  },
+  "entry.unchanged_withdrawn": {
+    vi: "Đã nhận từ trước nhưng đã bị bỏ, không tính; muốn tính lại thì dùng tonghop ingest --accept <mã tệp> --reason …",
+    en: "Taken in before and taken out since: it does not count; to let it count again: tonghop ingest --accept <hash> --reason …",
   },
   "entry.unchanged": { vi: "Đã nhận từ trước, không đổi", en: "Taken in before, unchanged" },
   "entry.conflict": {

@@ -127,6 +127,10 @@ export const operationsMessages = {
     vi: "{engine}, cấu trúc {version}: {submissions} bản nộp, {values} số liệu, {events} việc trong nhật ký",
     en: "{engine}, structure {version}: {submissions} submissions, {values} values, {events} events logged",
   },
+  "doctor.store_gone": {
+    vi: "thư mục received có {count} tệp đã nhận nhưng không thấy kho và nhật ký: bị mất, hoặc để nơi khác (--store). Khôi phục từ bản sao lưu; nếu không có, chạy `tonghop ingest` trên thư mục received rồi làm lại các quyết định",
+    en: "the folder received holds {count} files that were taken in, but there is no store and no log: they are lost, or elsewhere (--store). Restore them from a backup; without one, run `tonghop ingest` on the folder received and decide again",
+  },
   "doctor.store_none": {
     vi: "chưa có kho (chưa nhận tệp nào)",
     en: "no store yet (nothing was taken in)",

@@ -8,8 +8,8 @@ export const storeMessages = {
     en: "Cannot write to the store {path} ({detail}). Check the disk's free space and run this again; what was stored is intact.",
   },
   "store.damaged": {
-    vi: "Kho dữ liệu {path} bị hỏng ({detail}). Chạy `tonghop store rebuild`: kho được lập lại từ các tệp trong thư mục received và nhật ký {path}.events.jsonl; tệp hỏng được giữ lại dưới tên khác.",
-    en: "The store {path} is damaged ({detail}). Run `tonghop store rebuild`: it is made again from the files in received and the log {path}.events.jsonl; the damaged file is kept under another name.",
+    vi: "Kho dữ liệu {path} bị hỏng ({detail}). Chạy `tonghop store rebuild`: kho được lập lại từ các tệp trong thư mục received và nhật ký {path}.events.jsonl; tệp hỏng được giữ lại dưới tên khác. Nếu tệp này vốn không phải kho của tonghop, sửa lại đường dẫn.",
+    en: "The store {path} is damaged ({detail}). Run `tonghop store rebuild`: it is made again from the files in received and the log {path}.events.jsonl; the damaged file is kept under another name. If the file never was a store of tonghop, mend the path.",
   },
   "store.behind": {
     vi: "Kho dữ liệu {path} thiếu {count} việc đã ghi trong nhật ký {log}: kho bị thay bằng bản cũ, bị cắt hoặc bị xóa. Chạy `tonghop store rebuild` để lập lại kho từ các tệp đã nhận và nhật ký. Nếu muốn bắt đầu lại từ đầu, đổi tên cả kho lẫn nhật ký.",
@@ -84,8 +84,8 @@ export const storeMessages = {
     en: "Cannot open the store {address} ({detail}).",
   },
   "store.no_right": {
-    vi: "Tài khoản {user} không có quyền làm việc này trong kho dữ liệu {address} ({detail}). Tài khoản chỉ đọc xem được tình hình, chỉ tiêu, báo cáo; để ghi, nhờ người quản trị cấp quyền (docs/shared-store.md).",
-    en: "The user {user} has no right to do this in the store {address} ({detail}). A reading user may see status, indicators and report; to write, ask the administrator for the right (docs/shared-store.md).",
+    vi: "Tài khoản {user} không có quyền làm việc này trong kho dữ liệu {address} ({detail}). Tài khoản chỉ đọc xem được tình hình, chỉ tiêu, báo cáo; để ghi, nhờ người quản trị cấp quyền (docs/shared-store.md). Kho mới chưa có bảng thì chủ kho phải chạy một lệnh trước, như `tonghop status`.",
+    en: "The user {user} has no right to do this in the store {address} ({detail}). A reading user may see status, indicators and report; to write, ask the administrator for the right (docs/shared-store.md). In a new store without tables its owner has to run a command first, such as `tonghop status`.",
   },
   "store.server_disk": {
     vi: "Máy chủ của kho dữ liệu {address} hết chỗ trên đĩa ({detail}). Phần đã ghi vẫn còn nguyên; dọn chỗ rồi chạy lại đúng lệnh này.",

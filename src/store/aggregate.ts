@@ -253,11 +253,13 @@ function totalsOfLevel(level: number, index: number): string {
   const sum = `CASE WHEN t.numbers = t.small THEN CASE WHEN ${fits("t.millionths")} THEN ${double("t.millionths")} / ${million} END
       WHEN t.numbers = t.integers THEN CASE WHEN ${fits("t.plain")} THEN t.plain END END`;
   const small = `count(${millionths(x)})`;
-  const integers = `sum(CASE WHEN floor(${x}) = ${x} THEN 1 ELSE 0 END)`;
+  // Of larger ones no sum is asked for, and an engine may not have it.
+  const whole = `CASE WHEN floor(${x}) = ${x} AND ${fits(x)} THEN ${x} END`;
+  const integers = `count(${whole})`;
   const settled = "t.numbers > 0 AND t.numbers + t.nas + t.within = t.parts";
   return `, parts${index + 1} AS (
   SELECT f.unit, f.class, t.total, t.parts, count(${x}) AS numbers, ${small} AS small, ${integers} AS integers,
-    sum(${millionths(x)}) AS millionths, sum(${x}) AS plain, max(f.held) AS held, max(f.wild) AS wild,
+    sum(${millionths(x)}) AS millionths, sum(${whole}) AS plain, max(f.held) AS held, max(f.wild) AS wild,
     sum(CASE WHEN ${x} IS NULL AND f.reason = 'na' THEN 1 ELSE 0 END) AS nas,
     sum(CASE WHEN ${x} IS NULL AND f.reason = 'included_in' AND f.included_in <> f.element AND s.part IS NOT NULL
       THEN 1 ELSE 0 END) AS within
@@ -277,7 +279,7 @@ function totalsOfLevel(level: number, index: number): string {
   FROM summed${index + 1} t
 ), lastparts${index + 1} AS (
   SELECT f.unit, f.class, t.total, t.parts, count(${x}) AS numbers, ${small} AS small, ${integers} AS integers,
-    sum(${millionths(x)}) AS millionths, sum(${x}) AS plain, max(f.wild) AS wild
+    sum(${millionths(x)}) AS millionths, sum(${whole}) AS plain, max(f.wild) AS wild
   FROM last${index} f JOIN agg_total t ON t.part = f.element AND t.level = ${level}
   LEFT JOIN agg_previous own ON own.unit = f.unit AND own.element = t.total
   WHERE own.unit IS NULL GROUP BY f.unit, f.class, t.total, t.parts

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { type MessageCode, type Slots, UserError } from "../messages/index.js";
 import type { Database, SqlRow } from "./database.js";
 import { openDatabase } from "./open.js";
+import { openStoreAt } from "./open-store.js";
 import { isPostgres } from "./postgres-address.js";
 import { keepReceived, receivedBytes, receivedNames } from "./received.js";
 import { type Table, tables } from "./schema.js";
@@ -60,11 +61,15 @@ export async function copyStore(
   const from = await openDatabase(fromAddress, campaign, told);
   try {
     const to = await openDatabase(toAddress, campaign, told);
+    let done: StoreCopy;
     try {
-      return await from.transaction(() => to.transaction(() => copy(from, to, campaign, folder)), "snapshot");
+      done = await from.transaction(() => to.transaction(() => copy(from, to, campaign, folder)), "snapshot");
     } finally {
       await to.close();
     }
+    // An embedded store is opened once more: that writes its log beside it.
+    if (!isPostgres(toAddress)) await (await openStoreAt(toAddress, campaign, told)).close();
+    return done;
   } finally {
     await from.close();
   }

@@ -1,5 +1,6 @@
 /** The engine that machines share: PostgreSQL, or what speaks its protocol and its SQL. */
 import type { Client, QueryResult } from "pg";
+import { UserError } from "../messages/index.js";
 import { batches } from "./batches.js";
 import type { Database, SqlRow, SqlValue, TransactionKind } from "./database.js";
 import { addressOf, clientConfig } from "./postgres-address.js";
@@ -34,8 +35,12 @@ export async function openPostgres(url: string): Promise<Database> {
   try {
     await client.connect();
     await client.query(session);
+    const { rows } = await client.query("SHOW server_encoding");
+    const detail = String(rows[0]?.server_encoding);
+    if (detail !== "UTF8") throw new UserError("store.not_utf8", { address, detail }, 3);
   } catch (error) {
     await client.end().catch(() => undefined);
+    if (error instanceof UserError) throw error;
     throw connectionError(error as Error, address, client);
   }
   return new PostgresDatabase(client, address);

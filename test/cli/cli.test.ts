@@ -158,6 +158,9 @@ describe("init and check", () => {
     expect(checked.out).toMatch(/70 chỉ tiêu/);
     expect(checked.out).toMatch(/minh họa/);
     expect(await run(here, ["init", "làm việc"])).toMatchObject({ status: 2 });
+    writeFileSync(join(here, "tệp"), "");
+    for (const path of ["tệp", "tệp/bên trong"])
+      expect(await run(here, ["init", path])).toMatchObject({ status: 3, err: expect.stringContaining("đường dẫn") });
   });
 
   test("a broken definition ends with status 2, all errors at once, for check and for any other command", async () => {

@@ -71,3 +71,11 @@ test("the last word of the officer counts where another machine's clock is behin
   await at("09:03", "findings", "reject", first!.id, "--reason", "sai");
   expect((await findings()).find(({ id }) => id === first!.id)).toMatchObject({ state: "rejected" });
 });
+
+test("a file that was taken out and is put in again is told as that", async () => {
+  await sent("a.xlsx", 50);
+  await at("09:00", "ingest");
+  await at("09:05", "ingest", "--withdraw", await hashOf("a.xlsx"), "--reason", "gửi nhầm");
+  const { out } = await at("09:10", "ingest");
+  expect(out).toMatch(/a\.xlsx.*it does not count.*--accept/);
+});

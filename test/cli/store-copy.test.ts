@@ -1,5 +1,5 @@
 /** `store copy`: everything, once, or a sentence that says why not. Between embedded stores; the shared one is in test/system. */
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { writeTemplate } from "../../src/workbook/index.js";
@@ -31,6 +31,8 @@ test("every row of every table arrives; again, it is there already; with more at
   expect(first.out).toMatch(/Copied .* rows and sums agree/);
   const { event, ...tables } = await tablesOf(join(folder, "tonghop.duckdb"));
   expect(event).toHaveLength(2);
+  // With its log beside it, from the start.
+  expect(readFileSync(join(folder, "a.duckdb.events.jsonl"), "utf8").trim().split("\n")).toHaveLength(2);
   expect(await tablesOf(join(folder, "a.duckdb"))).toEqual({ event, ...tables });
   const again = await run("store", "copy", "tonghop.duckdb", "a.duckdb");
   expect(again).toMatchObject({ status: 0, err: "" });

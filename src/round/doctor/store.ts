@@ -19,8 +19,14 @@ export async function storeAt(
   folder: ReceivedFiles,
   now: string,
 ): Promise<Checked[]> {
-  if (!isPostgres(address) && !existsSync(address) && !existsSync(journalOf(address)))
-    return [found("store", "ok", "doctor.store_none")];
+  if (!isPostgres(address) && !existsSync(address) && !existsSync(journalOf(address))) {
+    const count = (await folder.names()).length;
+    return [
+      count === 0
+        ? found("store", "ok", "doctor.store_none")
+        : found("store", "problem", "doctor.store_gone", { count }),
+    ];
+  }
   try {
     // Opened as every command does, which compares it with its log.
     await (await openStoreAt(address, campaign)).close();

@@ -206,7 +206,8 @@ export async function ingest(
     if (outcome.outcome !== "ingested" && outcome.outcome !== "unchanged") return outcome;
     const record = stored.get(outcome.sha256!)!;
     const settled = { ...outcome, ...accountOf(record) };
-    if (outcome.outcome === "unchanged") return settled;
+    if (outcome.outcome === "unchanged")
+      return record.state === "withdrawn" ? { ...settled, ...told("entry.unchanged_withdrawn") } : settled;
     const { revision, state } = record;
     if (state === "conflict") return { ...settled, outcome: "conflict", ...told("entry.conflict") };
     if (state !== "current") return { ...settled, ...told("entry.superseded") };
