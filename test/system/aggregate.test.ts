@@ -8,9 +8,12 @@ import { aggregateIndicators } from "../../src/round/aggregate/indicators.js";
 import { planOf } from "../../src/round/aggregate/plan.js";
 import { assembleRound, tableOf } from "../../src/round/assemble.js";
 import { indicatorsOf } from "../../src/round/indicators.js";
+import { orderOfUnit } from "../../src/round/ingest/unit-revisions.js";
 import { openStoreAt } from "../../src/store/index.js";
 import { agreesOnRandomRounds } from "../round/aggregate-contract.js";
 import { same, tellsRandomRoundsAlike } from "../round/rounds-contract.js";
+import { smallCampaign } from "../round/small-campaign.js";
+import { record, value } from "../store/contract.js";
 import { type Cluster, startCluster } from "./postgres-cluster.js";
 import { type Rehearsed, rehearsed } from "./rehearsed.js";
 
@@ -28,6 +31,21 @@ afterAll(() => {
 test("PostgreSQL's indicators are the evaluator's to the last bit", async () => {
   const address = cluster.url(await cluster.makeDatabase());
   await agreesOnRandomRounds((campaign) => openStoreAt(address, campaign), 150);
+});
+
+test("figures too large to be added are no fault of the round, and have no total", async () => {
+  const campaign = smallCampaign();
+  const store = await openStoreAt(cluster.url(await cluster.makeDatabase()), campaign.code);
+  try {
+    const most = Number.MAX_VALUE;
+    const values = ["A_1", "A_2"].map((element) => value("a", element, most));
+    await store.save({ record: record("a"), values, findings: [] }, orderOfUnit);
+    const table = tableOf(campaign, await store.submissions(), await store.currentValues(), new Set());
+    const found = await aggregateIndicators(campaign, store, { lang: "vi" });
+    expect(found).toEqual(computeIndicators(table, { lang: "vi" }));
+  } finally {
+    await store.close();
+  }
 });
 
 test("PostgreSQL's rounds hold back, block and compute what rounds in memory do", async () => {
