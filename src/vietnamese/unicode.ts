@@ -36,7 +36,9 @@ function unstacked(text: string): string {
 
 /** Lower case without any accent, for matching: "Ủy ban Nậm Sỏ" → "uy ban nam so". */
 export function plain(text: string): string {
-  return clean(text).toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+  const letters = clean(text).toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replaceAll("đ", "d");
+  // A mark that stood alone leaves the blanks around it.
+  return letters.replace(/ {2,}/g, " ").trim();
 }
 
 /**

@@ -48,6 +48,8 @@ test("cleaning twice is cleaning once", () => {
       expect(plain(plain(text))).toBe(plain(text));
       expect(sameText(text, clean(text))).toBe(true);
     }),
+    // A mark that stands alone.
+    { examples: [["!\t\u1a55"], ["a \u0301 b"]] },
   );
 });
 
