@@ -2,8 +2,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { loadCampaign } from "../../src/campaign/index.js";
 import { writeTemplate } from "../../src/workbook/index.js";
-import { smallCampaign, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
+import { smallFiles, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
 import { command } from "./command.js";
 
 let folder: string;
@@ -13,8 +14,10 @@ const trace = async (...args: string[]) => {
 };
 
 beforeAll(async () => {
-  const campaign = smallCampaign();
-  folder = writeCampaign(temporaryFolder());
+  // Four units: of fewer the report lists the figures and prints no total.
+  const units = `${smallFiles["units.csv"]}X03,UBND xã Nậm Sỏ,xa,XA,yes,,,,,,,\n`;
+  folder = writeCampaign(temporaryFolder(), { "units.csv": units });
+  const campaign = loadCampaign(folder, "en");
   mkdirSync(join(folder, "inbox"));
   const spent = { SKH: 0.1, X01: 0.2, X02: 0.3 };
   for (const [unit, value] of Object.entries(spent)) {
