@@ -10,8 +10,8 @@ export interface Part {
   includedIn: string | null;
 }
 
-/** To the digits Excel keeps. */
-function add(numbers: readonly number[]): number {
+/** The sum of figures as decimals, to the digits Excel keeps. */
+export function sumOfFigures(numbers: readonly number[]): number {
   return Number(exactSum(numbers).toPrecision(15));
 }
 
@@ -30,7 +30,7 @@ export function totalOf(total: Element, part: (code: string) => Part | undefined
     else if (!(one?.reason === "included_in" && one.includedIn !== code && parts.includes(one.includedIn ?? "")))
       return { value: null, reason: null, includedIn: null };
   }
-  if (numbers.length > 0) return { value: add(numbers), reason: null, includedIn: null };
+  if (numbers.length > 0) return { value: sumOfFigures(numbers), reason: null, includedIn: null };
   return { value: null, reason: notApplicable === parts.length ? "na" : null, includedIn: null };
 }
 

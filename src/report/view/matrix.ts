@@ -4,7 +4,7 @@
  */
 import { countingUnits } from "../../campaign/assignments.js";
 import type { Campaign, Element, Unit } from "../../campaign/schema.js";
-import { exactSum } from "../../formula/index.js";
+import { sumOfFigures } from "../../campaign/totals.js";
 import type { Figure } from "../../model.js";
 import { figureCode } from "../codes.js";
 import type { ReportInput } from "../input.js";
@@ -193,7 +193,7 @@ function totalOf(element: Element, cells: Cell[], decimals: number): Cell {
   }
   const numbers = cells.flatMap((cell) => (typeof cell.value === "number" ? [cell.value] : []));
   if (numbers.length === 0) return { code, value: null, decimals, missing: "missing" };
-  return { code, value: exactSum(numbers), decimals, missing: null };
+  return { code, value: sumOfFigures(numbers), decimals, missing: null };
 }
 
 /** One number of decimals a column, so that its figures can be compared: as defined, or as many as they need (two at most). */
