@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { type MessageCode, type Slots, UserError } from "../messages/index.js";
 import type { Database, SqlRow } from "./database.js";
 import { openDatabase } from "./open.js";
-import { openStoreAt } from "./open-store.js";
+import { openStoreAt, refuseInPlaceOfLost } from "./open-store.js";
 import { isPostgres } from "./postgres-address.js";
 import { keepReceived, receivedBytes, receivedNames } from "./received.js";
 import { type Table, tables } from "./schema.js";
@@ -60,6 +60,7 @@ export async function copyStore(
 ): Promise<StoreCopy> {
   const from = await openDatabase(fromAddress, campaign, told);
   try {
+    refuseInPlaceOfLost(toAddress);
     const to = await openDatabase(toAddress, campaign, told);
     let done: StoreCopy;
     try {

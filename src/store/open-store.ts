@@ -7,6 +7,11 @@ import { isPostgres } from "./postgres-address.js";
 import { SqlStore } from "./sql-store.js";
 import type { Store } from "./store.js";
 
+/** Before an empty store is made in the place of one that is gone: its log tells of it. Throws a UserError. */
+export function refuseInPlaceOfLost(address: string): void {
+  if (!isPostgres(address) && !existsSync(address)) Journal.open(address, []);
+}
+
 /**
  * Opens the store at an address: a path of a DuckDB file, or `postgres://…`. One made by an older program is brought up to
  * date, and that is told. Throws a UserError where it is another campaign's, or cannot be opened.
@@ -16,8 +21,7 @@ export async function openStoreAt(
   campaign: string,
   told: (code: MessageCode, slots: Slots) => void = () => undefined,
 ): Promise<Store> {
-  // Before an empty one is made in the place of one that is gone.
-  if (!isPostgres(address) && !existsSync(address)) Journal.open(address, []);
+  refuseInPlaceOfLost(address);
   const database = await openDatabase(address, campaign, told);
   try {
     const store = new SqlStore(database, campaign);

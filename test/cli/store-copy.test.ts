@@ -49,6 +49,13 @@ test("every row of every table arrives; again, it is there already; with more at
   expect(await tablesOf(join(folder, "a.duckdb"))).toEqual(before);
 });
 
+test("the log of another store in the target's place is told, and no file is made", async () => {
+  writeFileSync(join(folder, "e.duckdb.events.jsonl"), readFileSync(join(folder, "tonghop.duckdb.events.jsonl")));
+  const said = await run("store", "copy", "tonghop.duckdb", "e.duckdb");
+  expect(said).toMatchObject({ status: 3, out: "", err: expect.stringContaining("e.duckdb.events.jsonl") });
+  expect(existsSync(join(folder, "e.duckdb"))).toBe(false);
+});
+
 test("what cannot be copied is told with status 2, and no file is made for it", async () => {
   for (const [args, told] of [
     [["tonghop.duckdb", "./tonghop.duckdb"], /the same store/],
