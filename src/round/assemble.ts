@@ -8,7 +8,7 @@ import { isBlocker } from "../validation/index.js";
 
 import { byUnit } from "./by-unit.js";
 import { correctionsOf } from "./corrections.js";
-import { conflicts, judgedBefore, notAsked, olderRollups, sameFigures } from "./derived-findings.js";
+import { sameFigures } from "./derived-findings.js";
 import { figuresAmong } from "./figures-among.js";
 import {
   blockedBy,
@@ -20,6 +20,7 @@ import {
   type Said,
   wordsOf,
 } from "./findings.js";
+import { conflicts, judgedBefore, notAsked, olderRollups } from "./findings-of-files.js";
 import { judgedPeers } from "./peers.js";
 import { refusedByUnit } from "./refused-files.js";
 import { findingsOfReturns } from "./returns.js";

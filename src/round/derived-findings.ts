@@ -1,25 +1,24 @@
 /** Findings that no single file shows: between files of a unit, and between units. Derived each time a round is put together. */
 import { type Campaign, expectedUnits, rostersOf } from "../campaign/index.js";
-import { listed } from "../intake/index.js";
-import { type Lang, type MessageCode, message, type Slots } from "../messages/index.js";
+import { type MessageCode, message, type Slots } from "../messages/index.js";
 import type { CellRef, Finding, Severity } from "../model.js";
 import type { Store, StoredValue, SubmissionRecord } from "../store/index.js";
 import { findingIds } from "../validation/index.js";
 import { byUnit } from "./by-unit.js";
 import { answered, type Said, withDecision } from "./findings.js";
-import { judgedBy } from "./ingest/judged-by.js";
-import { minuteIn } from "./status.js";
 
-interface Told {
+export interface Told {
   rule: MessageCode;
   unit: string | null;
   slots: Slots;
   severity: Severity;
   cells: CellRef[];
+  /** What else tells it from others of its rule and unit: where that changes, it is another finding. */
+  about?: string;
 }
 
 /** A finding that is derived from the state of the round rather than kept with a file. */
-function derived(told: readonly Told[], { lang, decisions, words }: Said): Finding[] {
+export function derived(told: readonly Told[], { lang, decisions, words }: Said): Finding[] {
   const ids = findingIds(told);
   return told.map(({ rule, unit, slots, severity, cells }, index) => {
     const base = { id: ids[index]!, rule, unit, severity, cells };
@@ -30,66 +29,6 @@ function derived(told: readonly Told[], { lang, decisions, words }: Said): Findi
     );
   });
 }
-
-/** Units whose files contradict each other: decided by saying which counts, not by accepting the finding. */
-export function conflicts(submissions: readonly SubmissionRecord[], lang: Lang): Finding[] {
-  const rivals = submissions.filter((record) => record.state === "conflict");
-  const units = [...new Set(rivals.map((record) => record.unit))];
-  const told = units.map((unit) => {
-    const own = rivals.filter((record) => record.unit === unit);
-    const slots = { list: own.map(named).join("; ") };
-    return { rule: "submission.conflict" as const, unit, slots, severity: "error" as const, cells: [] };
-  });
-  return derived(told, { lang, decisions: new Map(), words: () => "" });
-}
-
-/** Files that would count, of units that are no longer asked: their figures stand in no sum. */
-export function notAsked(campaign: Campaign, submissions: readonly SubmissionRecord[], said: Said): Finding[] {
-  const asked = new Set(expectedUnits(campaign).map(({ code }) => code));
-  const others = submissions.filter(
-    ({ unit, state }) => !asked.has(unit) && (state === "current" || state === "conflict"),
-  );
-  const told = [...byUnit(others)].map(([unit, own]) => {
-    const slots = { unit, list: own.map(named).join("; ") };
-    return { rule: "submission.not_asked" as const, unit, slots, severity: "error" as const, cells: [] };
-  });
-  return derived(told, said);
-}
-
-/** Files that were read and judged by another definition than today's: what was found in them then may not be so now. */
-export function judgedBefore(
-  campaign: Campaign,
-  submissions: readonly SubmissionRecord[],
-  hashes: ReadonlyMap<string, string>,
-  said: Said,
-): Finding[] {
-  const today = new Map(expectedUnits(campaign).map((unit) => [unit.code, judgedBy(campaign, unit)]));
-  const before = submissions.filter(({ sha256, unit, state }) => {
-    const [then, now] = [hashes.get(sha256), today.get(unit)];
-    return state === "current" && then !== undefined && now !== undefined && then !== now;
-  });
-  if (before.length === 0) return [];
-  const slots = { count: before.length, list: listed(before.map(named)) };
-  const told = { rule: "submission.judged_before" as const, unit: null, slots, severity: "error" as const, cells: [] };
-  return derived([told], said);
-}
-
-/** Units of which an older roll-up counts, because it arrived later, beside one that was made after it. */
-export function olderRollups({ timezone }: Campaign, submissions: readonly SubmissionRecord[], said: Said): Finding[] {
-  const made = (record: SubmissionRecord) => record.cover.rolledUpAt ?? "";
-  const told = [...byUnit(submissions.filter(({ state }) => state !== "withdrawn"))].flatMap(([unit, own]): Told[] => {
-    const newest = own.reduce((last, one) => (made(one) > made(last) ? one : last));
-    const older = own.find((one) => one.state === "current" && made(one) !== "" && made(one) < made(newest));
-    // What the officer has chosen is not asked again.
-    if (older === undefined || older.decision?.kind === "accepted") return [];
-    const [at, later] = [older, newest].map((one) => minuteIn(timezone, made(one)));
-    const slots = { used: named(older), made: at!, newest: named(newest), later: later! };
-    return [{ rule: "rollup.older", unit, slots, severity: "error", cells: [] }];
-  });
-  return derived(told, said);
-}
-
-const named = ({ sha256, file, member }: SubmissionRecord) => `${sha256.slice(0, 12)} (${member ?? file})`;
 
 /** What is kept of files whatever became of them. */
 export type Kept = Pick<Store, "valuesOf" | "allFindings">;

@@ -125,6 +125,15 @@ describe("what files are judged by", () => {
         message: expect.stringMatching(/^2 files .*store rebuild/),
       }),
     );
+    // Accepted as it is, it stays accepted until the definition is changed again.
+    const open = async () =>
+      (
+        await json<{ findings: { id: string; rule: string; state: string }[] }>("findings", "list", "--state", "open")
+      ).findings.find(({ rule }) => rule === "submission.judged_before");
+    await run("findings", "accept", (await open())!.id, "--reason", "không ảnh hưởng");
+    expect(await open()).toBeUndefined();
+    change("indicators.yaml", "K_CHI<=45", "K_CHI<=44");
+    expect(await open()).toBeDefined();
     await run("store", "rebuild");
     const after = (await errors()).map(({ rule, unit }) => `${rule} ${unit}`);
     expect(after).toEqual(expect.arrayContaining(["N.1 SKH", "N.1 X01"]));
