@@ -62,7 +62,8 @@ async function decide(context: Context, options: Options, given: readonly string
   if (context.json) printJson(context, "ingest", campaign, { decided: { sha256, unit, revision, state } });
   else {
     const slots = { file: record.member ?? record.file, unit, revision };
-    line(context, message(context.lang, accept === undefined ? "submission.withdrawn" : "submission.accepted", slots));
+    const accepted = state === "current" ? "submission.accepted" : "submission.accepted_not_used";
+    line(context, message(context.lang, accept === undefined ? "submission.withdrawn" : accepted, slots));
   }
   return 0;
 }

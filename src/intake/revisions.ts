@@ -3,7 +3,7 @@
  * roster, so that a return in several files, or only the corrected sheet, adds up to one whole.
  */
 import type { Submission } from "../model.js";
-import { readDate } from "../vietnamese/index.js";
+import { isLastMinute, readDate } from "../vietnamese/index.js";
 
 export interface Candidate {
   sha256: string;
@@ -91,20 +91,25 @@ function arrival(one: Candidate): string {
   return decision.at > came ? `${decision.at}~` : `${came}~`;
 }
 
-const aDay = 24 * 60 * 60 * 1000;
-
-/** A day without an hour means its last minute, and a sender's clock may be ahead: what a run saw had come by then. */
+/**
+ * A day without an hour means its last minute; a file that a run saw on that day had come by then. An hour that somebody
+ * stated is believed, whatever this machine's clock says.
+ */
 export function cameBy({ receivedAt, seenAt }: Pick<Candidate, "receivedAt" | "seenAt">): string {
-  const ahead = seenAt === null ? 0 : Date.parse(receivedAt) - Date.parse(seenAt);
-  return ahead > 0 && ahead <= aDay ? seenAt! : receivedAt;
+  if (seenAt === null || !isLastMinute(receivedAt)) return receivedAt;
+  const ahead = Date.parse(receivedAt) - Date.parse(seenAt);
+  return ahead > 0 && ahead < aDay ? seenAt : receivedAt;
 }
+
+const aDay = 24 * 60 * 60 * 1000;
 
 /** One timeline: the day of arrival where it is known, the run that first saw it where not. */
 function before(a: Candidate, b: Candidate): number {
   if (arrival(a) !== arrival(b)) return arrival(a) < arrival(b) ? -1 : 1;
   if (a.receivedAt !== b.receivedAt) return a.receivedAt < b.receivedAt ? -1 : 1;
-  if (a.rolledUpAt !== "" || b.rolledUpAt !== "")
-    return a.rolledUpAt === "" || b.rolledUpAt === "" ? 0 : compareTexts(a.rolledUpAt, b.rolledUpAt);
+  // When a roll-up was made says nothing beside a file that was filled in by hand.
+  if ((a.rolledUpAt === "") !== (b.rolledUpAt === "")) return 0;
+  if (a.rolledUpAt !== b.rolledUpAt) return compareTexts(a.rolledUpAt, b.rolledUpAt);
   const [one, two] = [coverDay(a.coverDate), coverDay(b.coverDate)];
   return one && two && one !== two ? (one < two ? -1 : 1) : 0;
 }

@@ -324,6 +324,10 @@ export const intakeMessages = {
     vi: "Số liệu của {unit} lấy theo {file} (bản {revision}).",
     en: "The figures of {unit} are taken from {file} (revision {revision}).",
   },
+  "submission.accepted_not_used": {
+    vi: "Đã ghi nhận, nhưng số liệu của {unit} vẫn không lấy theo {file}: một tệp khác của đơn vị có ngày nhận muộn hơn cả hôm nay. Sửa ngày trong received.csv rồi chạy lại tonghop ingest, hoặc bỏ tệp kia bằng --withdraw.",
+    en: "Noted, but the figures of {unit} are still not taken from {file}: another file of the unit has a day of arrival that lies ahead of today. Mend the day in received.csv and run tonghop ingest again, or take that file out with --withdraw.",
+  },
   "submission.withdrawn": {
     vi: "Không dùng {file} của {unit} nữa; tệp và nhật ký vẫn được giữ.",
     en: "{file} of {unit} is no longer used; the file and the log are kept.",

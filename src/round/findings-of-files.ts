@@ -65,7 +65,12 @@ export function olderRollups({ timezone }: Campaign, submissions: readonly Submi
   const made = (record: SubmissionRecord) => record.cover.rolledUpAt ?? "";
   const told = [...byUnit(submissions.filter(({ state }) => state !== "withdrawn"))].flatMap(([unit, own]): Told[] => {
     const newest = own.reduce((last, one) => (made(one) > made(last) ? one : last));
-    const older = own.find((one) => one.state === "current" && made(one) !== "" && made(one) < made(newest));
+    const older = own.find(
+      (one) =>
+        made(one) !== "" &&
+        made(one) < made(newest) &&
+        [...one.parts].some(([part, { current }]) => current && (newest.parts.get(part)?.fingerprint ?? "") !== ""),
+    );
     // What the officer has chosen is not asked again.
     if (older === undefined || older.decision?.kind === "accepted") return [];
     const [at, later] = [older, newest].map((one) => minuteIn(timezone, made(one)));

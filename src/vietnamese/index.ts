@@ -12,7 +12,7 @@ export {
 } from "./encodings.js";
 export { unitsInFileName } from "./file-names.js";
 export { changeWord, formatNumber, formatPercent, formatPercentPoints, leadingZero } from "./format.js";
-export { readInstant } from "./instants.js";
+export { isLastMinute, readInstant } from "./instants.js";
 export type { MissingCode, MissingWord } from "./missing-words.js";
 export { type NumberCode, type NumberKind, type NumberOptions, type NumberReading, readNumber } from "./numbers.js";
 export { printable, printableText } from "./printable.js";

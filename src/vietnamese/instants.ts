@@ -19,6 +19,11 @@ export function readInstant(text: string): string | null {
   );
 }
 
+/** Whether an instant is what a day alone is read as. */
+export function isLastMinute(instant: string): boolean {
+  return instant === readInstant(new Date(Date.parse(instant) + 7 * 60 * 60 * 1000).toISOString().slice(0, 10));
+}
+
 function utc(day: string, time = "23:59", zone = "+07:00"): string | null {
   const at = Date.parse(`${day}T${time}${zone}`);
   const midnight = Date.parse(`${day}T00:00Z`);

@@ -148,6 +148,7 @@ describe("what files are judged by", () => {
     change("indicators.yaml", "value: 10", "value: 11");
     change("indicators.yaml", "CT_IC<=100000", "CT_IC<=200000");
     change("units.csv", "x01@tinh.example", "khac@tinh.example");
+    change("indicators.yaml", "{code: A_1,", "{code: A_1, note: Kể cả nhiệm vụ chuyển tiếp,");
     expect(await errors()).toEqual(before);
     change("history.csv", "X01,B_DS,2000", "X01,B_DS,2001");
     expect(await errors()).toContainEqual(

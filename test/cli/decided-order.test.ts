@@ -42,14 +42,30 @@ test("a correction that comes later on the day that was given for the first file
   expect(await counting()).toEqual(["b.xlsx"]);
 });
 
-test("what was accepted counts, whatever day the list gives the other one", async () => {
+test("a slip in the list is told when the other file is accepted; once it is mended nothing has to wait for that day", async () => {
+  const list = (day: string) =>
+    writeFileSync(join(folder, "inbox", "received.csv"), `file,received,from\na.xlsx,${day},\n`);
   await sent("a.xlsx", 50);
-  writeFileSync(join(folder, "inbox", "received.csv"), "file,received,from\na.xlsx,2027-12-01,\n");
+  list("2027-12-01");
   await at("09:00", "ingest");
   await sent("b.xlsx", 70);
   await at("15:00", "ingest");
+  const { out } = await at("16:00", "ingest", "--accept", await hashOf("b.xlsx"), "--reason", "bản sửa");
+  expect(out).toMatch(/still not taken from b\.xlsx.*received\.csv/);
   expect(await counting()).toEqual(["a.xlsx"]);
-  await at("16:00", "ingest", "--accept", await hashOf("b.xlsx"), "--reason", "bản sửa");
+  list("2026-12-01");
+  await at("16:05", "ingest");
+  expect(await counting()).toEqual(["b.xlsx"]);
+  await sent("c.xlsx", 90);
+  await at("17:00", "ingest");
+  expect(await counting()).toEqual(["c.xlsx"]);
+});
+
+test("an hour that was stated is believed where the clock was put back", async () => {
+  await sent("a.xlsx", 50);
+  await at("12:00", "ingest");
+  await sent("b.xlsx", 70);
+  await at("11:00", "ingest", "--received", "2026-12-06T13:00");
   expect(await counting()).toEqual(["b.xlsx"]);
 });
 

@@ -12,6 +12,7 @@ import {
   withManifest,
   writeTemplate,
 } from "../../src/workbook/index.js";
+import { sheetDeleted } from "../intake/damage.js";
 import { edited, smallFiles, temporaryFolder, unitOf, writeCampaign } from "../round/small-campaign.js";
 import { command } from "./command.js";
 
@@ -310,6 +311,17 @@ describe("of two roll-ups, made at 10:00 and at 11:00 on 06/12", () => {
     writeFileSync(at("bo/inbox/b trước.xlsx"), first);
     await ministryAt("2026-12-07T03:00:00.000Z", "ingest");
     expect([await stateOf("a sau.xlsx"), await stateOf("b trước.xlsx")]).toEqual(["current", "superseded"]);
+  });
+
+  test("a newer one that holds some sheets only leaves the others to the older one, without a word", async () => {
+    const { first, second } = await twoMade();
+    writeFileSync(at("bo/inbox/trước.xlsx"), first);
+    await ministryAt("2026-12-07T03:00:00.000Z", "ingest");
+    const part = withManifest(sheetDeleted(second, "2. Tài chính"), manifestIn(second)!);
+    writeFileSync(at("bo/inbox/sau.xlsx"), part);
+    await ministryAt("2026-12-07T04:00:00.000Z", "ingest");
+    expect([await stateOf("trước.xlsx"), await stateOf("sau.xlsx")]).toEqual(["current", "current"]);
+    expect(await rulesOf("bo")).not.toHaveProperty(["rollup.older"]);
   });
 
   test("the older one that comes last is told, until the officer chooses", async () => {

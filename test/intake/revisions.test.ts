@@ -89,6 +89,12 @@ describe("orderRevisions", () => {
     expect(
       states([file("a", day(3), { rolledUpAt: day(2), ...cover }), file("b", day(3), { rolledUpAt: day(1) })]),
     ).toEqual({ b: "1 superseded", a: "2 current" });
+    // Of one roll-up, sent again with something filled in, the later cover counts.
+    const again = (coverDate: string) => ({ rolledUpAt: day(1), coverDate });
+    expect(states([file("a", day(3), again("02/12/2026")), file("b", day(3), again("01/12/2026"))])).toEqual({
+      b: "1 superseded",
+      a: "2 current",
+    });
     // Nothing orders a roll-up and another file.
     const mixed = states([
       file("a", day(3), { rolledUpAt: day(2), ...cover }),

@@ -17,17 +17,21 @@ export interface SubmissionDecision {
 /** Shortest beginning of a hash that is taken. */
 const shortestHash = 8;
 
+const aDay = 24 * 60 * 60 * 1000;
+
 /**
  * The officer's word stands after whatever came of the unit and was decided of its other files until then, also where this
- * machine's clock is behind.
+ * machine's clock is behind. A day that somebody stated and that lies ahead is a slip: nothing may have to wait for it.
  */
 function afterAll(at: string, decided: SubmissionRecord, ofUnit: readonly SubmissionRecord[]): string {
-  const others = ofUnit.filter(({ sha256 }) => sha256 !== decided.sha256);
-  const earlier = others.flatMap((one) => [
-    Date.parse(cameBy(candidateOf(one))),
-    ...(one.decision ? [Date.parse(one.decision.at) + 1] : []),
-  ]);
-  return new Date(Math.max(Date.parse(at), ...earlier)).toISOString();
+  const now = Date.parse(at);
+  const earlier = ofUnit.flatMap((one) => {
+    if (one.sha256 === decided.sha256) return [];
+    const came = Date.parse(cameBy(candidateOf(one)));
+    const isSlip = one.receivedFrom !== "run" && came > now + aDay;
+    return [...(isSlip ? [] : [came]), ...(one.decision ? [Date.parse(one.decision.at) + 1] : [])];
+  });
+  return new Date(Math.max(now, ...earlier)).toISOString();
 }
 
 /** Decides and reorders the unit's revisions. Throws a UserError (2) where the hash fits none, or several. */

@@ -5,11 +5,16 @@ import { previousOf } from "../previous.js";
 
 const shared = new WeakMap<Campaign, string>();
 
-/** A hash of the elements, lists and rules of single units, and of the unit's kind, groups and last year's figures. */
+/**
+ * A hash of the elements, lists and rules of single units, and of the unit's kind, groups, key and last year's figures.
+ * What the form only shows is left out.
+ */
 export function judgedBy(campaign: Campaign, unit: Unit): string {
-  const { kind, groups } = unit;
-  return hashOf([ofAll(campaign), kind, groups, [...previousOf(campaign, unit)]]);
+  const { kind, groups, rollupKey } = unit;
+  return hashOf([ofAll(campaign), kind, groups, rollupKey, [...previousOf(campaign, unit)].sort()]);
 }
+
+const onlyShown = new Set(["note", "examples", "width", "section"]);
 
 function ofAll(campaign: Campaign): string {
   const known = shared.get(campaign);
@@ -22,5 +27,8 @@ function ofAll(campaign: Campaign): string {
 }
 
 function hashOf(told: unknown): string {
-  return createHash("sha256").update(JSON.stringify(told)).digest("hex").slice(0, 16);
+  return createHash("sha256")
+    .update(JSON.stringify(told, (name, value) => (onlyShown.has(name) ? undefined : value)))
+    .digest("hex")
+    .slice(0, 16);
 }
