@@ -104,7 +104,14 @@ export function findingsCommand(program: Command, run: Run): void {
             return chosen;
           });
           if (context.json) printJson(context, "findings", campaign, { decided: decided.map((finding) => finding.id) });
-          else line(context, message(context.lang, `findings.${decision}ed`, { count: decided.length }));
+          else {
+            for (const { id, state, decision: before } of decided)
+              if (before) {
+                const slots = { id, state: message(context.lang, `state.${state}`), said: saidBy(before) };
+                line(context, safe(message(context.lang, "findings.replaced", slots)));
+              }
+            line(context, message(context.lang, `findings.${decision}ed`, { count: decided.length }));
+          }
           return 0;
         }),
       );
@@ -129,6 +136,8 @@ function matches(finding: Finding, filter: Filter): boolean {
   );
 }
 
+const saidBy = ({ by, reason }: { by: string; reason: string }) => [by, reason].filter((one) => one !== "").join(": ");
+
 function print(context: Context, findings: readonly Finding[]): void {
   const colour = colours(context);
   const paint = { error: colour.red, warning: colour.yellow, note: colour.gray };
@@ -142,10 +151,7 @@ function print(context: Context, findings: readonly Finding[]): void {
     for (const cell of places) line(context, `    ${safe(`${cell.sheet}!${cell.cell}`)}: ${safe(cell.raw) || "-"}`);
     if (finding.explanation)
       line(context, `    ${message(context.lang, "findings.explanation")}: ${safe(finding.explanation)}`);
-    if (finding.decision) {
-      const { by, reason } = finding.decision;
-      line(context, `    ${safe([by, reason].filter((one) => one !== "").join(": "))}`);
-    }
+    if (finding.decision) line(context, `    ${safe(saidBy(finding.decision))}`);
   }
   line(context, message(context.lang, "findings.count", { count: findings.length }));
 }

@@ -356,6 +356,10 @@ export const helpMessages = {
   "findings.whole_campaign": { vi: "toàn kỳ", en: "whole campaign" },
   "findings.explanation": { vi: "Giải trình", en: "Explanation" },
   "findings.count": { vi: "{count} phát hiện.", en: "{count} findings." },
+  "findings.replaced": {
+    vi: "{id}: thay cho quyết định trước ({state}) {said}",
+    en: "{id}: in place of the decision before ({state}) {said}",
+  },
   "findings.accepted": { vi: "Đã chấp nhận {count} phát hiện.", en: "{count} findings accepted." },
   "findings.rejected": { vi: "Đã loại số liệu của {count} phát hiện.", en: "{count} findings rejected." },
   "validate.summary": {

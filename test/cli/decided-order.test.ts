@@ -83,8 +83,9 @@ test("the last word of the officer counts where another machine's clock is behin
     return (JSON.parse(out) as { data: { findings: { id: string; rule: string; state: string }[] } }).data.findings;
   };
   const [first] = await findings();
-  await at("09:05", "findings", "accept", first!.id, "--reason", "đúng");
-  await at("09:03", "findings", "reject", first!.id, "--reason", "sai");
+  await at("09:05", "findings", "accept", first!.id, "--reason", "đúng", "--by", "Lan");
+  const { out } = await at("09:03", "findings", "reject", first!.id, "--reason", "sai");
+  expect(out).toContain(`${first!.id}: in place of the decision before (accepted) Lan: đúng\n`);
   expect((await findings()).find(({ id }) => id === first!.id)).toMatchObject({ state: "rejected" });
 });
 
