@@ -1,5 +1,5 @@
-import { userInfo } from "node:os";
 /** What every command is given: where the campaign is, the clock, the language, and where to print. */
+import { userInfo } from "node:os";
 import { join, resolve } from "node:path";
 import { type Campaign, findCampaign, isCampaign, loadCampaign } from "../campaign/index.js";
 import { type Lang, message, UserError } from "../messages/index.js";

@@ -30,7 +30,7 @@ export const operationsMessages = {
     en: "There is nothing to rebuild from: the store {path} and the log {log} are empty, damaged or missing. Rename the store if there is one, then run `tonghop ingest` on the inbox and on received.",
   },
   "rebuild.apart": {
-    vi: "Kho {path} và nhật ký {log} đã tách thành hai bản: mỗi bên có việc mà bên kia không có ({count} việc sẽ mất nếu lập lại). Có thể kho được chép từ máy khác. Đổi tên nhật ký để giữ lại, chạy `tonghop ingest` trên thư mục received, rồi làm lại các quyết định chỉ có trong nhật ký cũ.",
+    vi: "Kho {path} và nhật ký {log} không khớp nhau: mỗi bên có việc mà bên kia không có ({count} việc sẽ mất nếu lập lại). Có thể kho được chép từ máy khác. Đổi tên nhật ký để giữ lại, chạy `tonghop ingest` trên thư mục received, rồi làm lại các quyết định chỉ có trong nhật ký cũ.",
     en: "The store {path} and the log {log} have gone apart: each tells of something the other does not ({count} events would be lost). The store may have been copied from another machine. Rename the log to keep it, run `tonghop ingest` on the folder received, then decide again what only the old log tells.",
   },
   "rebuild.changed": {

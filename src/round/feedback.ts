@@ -17,6 +17,7 @@ import {
   type ReplyLine,
 } from "../workbook/index.js";
 import type { Round } from "./assemble.js";
+import { forTheOfficer } from "./findings-of-files.js";
 import { templateFileName } from "./generate.js";
 import { previousOf } from "./previous.js";
 import { shownFile } from "./revisions.js";
@@ -51,12 +52,13 @@ export function replyFileName(unit: Unit): string {
   return templateFileName(unit).replace(/\.xlsx$/, "_phan-hoi.xlsx");
 }
 
-/** Findings a unit is asked about: those nobody has decided, errors first. Notes are for the officer. */
+/** Findings a unit is asked about: those nobody has decided, errors first. Notes, and what a command decides, are for the officer. */
 export function askedOf(round: Round, unit: Unit): Finding[] {
   const order: Severity[] = ["error", "warning"];
   return round.findings
     .filter((one) => one.unit === unit.code && order.includes(one.severity))
     .filter((one) => one.state === "open" || one.state === "answered")
+    .filter((one) => !forTheOfficer.has(one.rule))
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
 }
 

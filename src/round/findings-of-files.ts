@@ -60,6 +60,9 @@ export function judgedBefore(
   return derived([{ ...told, about: about.digest("hex") }], said);
 }
 
+/** Rules whose message names a command: a unit can do nothing about them. */
+export const forTheOfficer: ReadonlySet<string> = new Set(["submission.not_asked", "rollup.older"]);
+
 /** Units of which an older roll-up counts, because it arrived later, beside one that was made after it. */
 export function olderRollups({ timezone }: Campaign, submissions: readonly SubmissionRecord[], said: Said): Finding[] {
   const made = (record: SubmissionRecord) => record.cover.rolledUpAt ?? "";

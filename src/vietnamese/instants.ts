@@ -19,9 +19,9 @@ export function readInstant(text: string): string | null {
   );
 }
 
-/** Whether an instant is what a day alone is read as. */
+/** Whether an instant is what a day alone is read as; its last minute here is on the same day in UTC. */
 export function isLastMinute(instant: string): boolean {
-  return instant === readInstant(new Date(Date.parse(instant) + 7 * 60 * 60 * 1000).toISOString().slice(0, 10));
+  return instant === readInstant(instant.slice(0, 10));
 }
 
 function utc(day: string, time = "23:59", zone = "+07:00"): string | null {

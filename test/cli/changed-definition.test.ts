@@ -45,12 +45,12 @@ beforeEach(() => {
 });
 
 const changes: Record<string, (line: string) => string[]> = {
-  "is not expected": (line) => [line.replace(",yes,", ",no,")],
-  "is not in the list": () => [],
-  "has another code": (line) => [line.replace("X02,", "X09,")],
+  "is not expected any more": (line) => [line.replace(",yes,", ",no,")],
+  "is not in the list any more": () => [],
+  "has another code now": (line) => [line.replace("X02,", "X09,")],
 };
 
-describe.each(Object.entries(changes))("a unit that %s any more", (_, change) => {
+describe.each(Object.entries(changes))("a unit that %s", (_, change) => {
   test("is an error that names its file, until the file is taken out; no command breaks", async () => {
     put("X01.xlsx", await form("X01"));
     put("X02 a.xlsx", sheetDeleted(await form("X02"), "2. Tài chính"));

@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { loadCampaign } from "../../src/campaign/index.js";
+import { assembleRound } from "../../src/round/assemble.js";
+import { askedOf } from "../../src/round/feedback.js";
+import { openStoreAt } from "../../src/store/index.js";
 import {
   manifestIn,
   readSigningKey,
@@ -335,6 +338,13 @@ describe("of two roll-ups, made at 10:00 and at 11:00 on 06/12", () => {
     await ministryAt("2026-12-07T04:00:00.000Z", "ingest");
     expect(await stateOf("trước.xlsx")).toBe("current");
     expect(await rulesOf("bo")).toMatchObject({ "rollup.older": "error" });
+    // The unit is not asked about what a command of the officer decides.
+    const campaign = loadCampaign(at("bo"), "en");
+    const store = await openStoreAt(at("bo/tonghop.duckdb"), campaign.code);
+    const round = await assembleRound(campaign, store, "en");
+    await store.close();
+    expect(round.findings.map(({ rule }) => rule)).toContain("rollup.older");
+    expect(askedOf(round, unitOf(campaign, "T01")).map(({ rule }) => rule)).not.toContain("rollup.older");
     const { out } = await run("bo", "findings", "list");
     expect(out).toMatch(
       /made at 10:00 06\/12\/2026: \w{12} \(trước\.xlsx\).*at 11:00 06\/12\/2026: \w{12} \(sau\.xlsx\)/,

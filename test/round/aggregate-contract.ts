@@ -101,7 +101,7 @@ const number = fc.oneof(
 /** Numbers beyond what millionths keep. */
 const wild = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
-  fc.constantFrom(1e15, 1e300, 1.7e308, 1.7e308, 1e-7, 1 / 3),
+  fc.constantFrom(1e15, 1e300, 1.7e308, 1e-7, 1 / 3),
 );
 const word = fc.constantFrom("Có", "có", "Không", "5", "0.3", "TRUE", "c", "*", "Cò");
 const reason = fc.constantFrom<MissingReason>("na", "not_yet", "included_in", "confidential", "zero");

@@ -140,6 +140,18 @@ test("the password of an address is not in the list of processes", async () => {
   }
 });
 
+test("a database that does not hold UTF-8 is refused before anything is made in it", async () => {
+  await cluster.sql(
+    "postgres",
+    "CREATE DATABASE latin ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0",
+  );
+  await expect(openStoreAt(cluster.url("latin"), "mot-2026")).rejects.toMatchObject({
+    code: "store.not_utf8",
+    exit: 3,
+  });
+  expect(await cluster.sql("latin", "SELECT nspname FROM pg_namespace WHERE nspname = 'tonghop'")).toEqual([]);
+});
+
 test("several campaigns share a database and see nothing of each other", async () => {
   const address = cluster.url(await cluster.makeDatabase());
   const [one, other] = [await openStoreAt(address, "mot-2026"), await openStoreAt(address, "hai-2026")];

@@ -11,7 +11,7 @@ export interface Rehearsed {
   remove(): void;
 }
 
-/** What the demo made of it: the names it starts with. */
+/** What the demo made beside the definition and the inbox. */
 const made = /^(?:tonghop\.duckdb|received$|outbox$|reports$|publish$|\.tonghop-demo$)/;
 
 export function rehearsed(name: string): Rehearsed {

@@ -1,4 +1,7 @@
-/** Once for all system tests: the program built, for those that run it as a person does, and the demo round, of which each gets a copy (`demoIn`). */
+/**
+ * Once for all system tests: the program built, for those that run it as a person does, and the demo round, of which each
+ * gets a copy of its own (`demoIn`).
+ */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -12,7 +12,7 @@ export interface Received {
 }
 
 /** A clock that goes wrong by a day is no reason to disbelieve a letter; a letter from next year is. */
-const trustedAhead = 24 * 60 * 60 * 1000;
+export const trustedAhead = 24 * 60 * 60 * 1000;
 
 /**
  * A line of the list names this very file, so it goes first; the e-mail knows its own day; the day given on the command line

@@ -2,6 +2,7 @@
 import { cameBy } from "../../intake/index.js";
 import { UserError } from "../../messages/index.js";
 import type { Store, SubmissionRecord } from "../../store/index.js";
+import { trustedAhead } from "./arrival.js";
 import { candidateOf } from "./records.js";
 import { orderOfUnit } from "./unit-revisions.js";
 
@@ -17,8 +18,6 @@ export interface SubmissionDecision {
 /** Shortest beginning of a hash that is taken. */
 const shortestHash = 8;
 
-const aDay = 24 * 60 * 60 * 1000;
-
 /**
  * The officer's word stands after whatever came of the unit and was decided of its other files until then, also where this
  * machine's clock is behind. A day that somebody stated and that lies ahead is a slip: nothing may have to wait for it.
@@ -28,7 +27,7 @@ function afterAll(at: string, decided: SubmissionRecord, ofUnit: readonly Submis
   const earlier = ofUnit.flatMap((one) => {
     if (one.sha256 === decided.sha256) return [];
     const came = Date.parse(cameBy(candidateOf(one)));
-    const isSlip = one.receivedFrom !== "run" && came > now + aDay;
+    const isSlip = one.receivedFrom !== "run" && came > now + trustedAhead;
     return [...(isSlip ? [] : [came]), ...(one.decision ? [Date.parse(one.decision.at) + 1] : [])];
   });
   return new Date(Math.max(now, ...earlier)).toISOString();
